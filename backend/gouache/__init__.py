@@ -1,0 +1,3 @@
+"""Gouache: private image generation for PowerPoint and Word."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What can be illustrated: gate, survey, place, save."""

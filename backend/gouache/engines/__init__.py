@@ -1,0 +1,1 @@
+"""What can draw; only `engines.diffusion` knows torch."""

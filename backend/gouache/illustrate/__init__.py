@@ -1,0 +1,1 @@
+"""The use case: slots to plan to briefs to drawings to pictures, placed; and the words."""

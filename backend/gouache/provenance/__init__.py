@@ -1,0 +1,1 @@
+"""Marks in pictures and files, and reading them back."""
