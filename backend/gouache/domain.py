@@ -25,6 +25,8 @@ MAX_SIDE_PX = 4096
 MAX_SEED = 2**32 - 1
 PICTURE_NAME = "Gouache"
 """Shapes we set in are named `Gouache <address>`: that is how a second run finds them."""
+LEDGER_NAMESPACE = "urn:gouache:ledger:1"
+"""Of the root element of the ledger: that is how its part is found in a file, whatever the part is called."""
 
 _HEX = re.compile(r"#[0-9A-F]{6}\Z")
 
