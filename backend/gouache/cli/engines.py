@@ -1,0 +1,85 @@
+"""`gouache engines` and `gouache engines pull`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gouache.cli import options as typed
+
+if TYPE_CHECKING:
+    from gouache.engines.presence import Presence
+    from gouache.illustrate.styles import Styles
+
+engines = typer.Typer(name="engines", invoke_without_command=True)
+
+
+@engines.callback()
+def show(context: typer.Context, *, as_json: typed.AsJson = False) -> None:
+    """What can draw here, what is missing and how to get it; and the styles each engine draws."""
+    if context.invoked_subcommand is not None:
+        return
+    from gouache.cli.show import print_json
+    from gouache.engines.presence import survey
+    from gouache.wiring import settings_from_environment, styles_for
+
+    settings = settings_from_environment()
+    found, styles = survey(settings.models_dir), styles_for(settings)
+    if as_json:
+        for presence in found:
+            print_json(_as_json(presence, styles))
+    else:
+        _show(found, styles)
+
+
+@engines.command()
+def pull(name: Annotated[str, typer.Argument(metavar="NAME", help="An engine from `gouache engines`.")]) -> None:
+    """Fetch an engine's weights from its publisher: the only command that goes to the network."""
+    raise NotImplementedError
+
+
+def _as_json(presence: Presence, styles: Styles) -> dict[str, object]:
+    row = presence.row
+    return {
+        "engine": row.id,
+        "title": row.title,
+        "present": presence.present,
+        "missing": presence.missing,
+        "remedy": presence.remedy,
+        "licence": row.licence,
+        "licence_url": row.licence_url,
+        "revision": row.revision,
+        "steps": row.steps,
+        "memory_gb": row.memory_gb,
+        "download_gb": row.download_gb,
+        "styles": [style.name for style in styles if row.id in style.engines],
+    }
+
+
+def _show(found: tuple[Presence, ...], styles: Styles) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from gouache.cli.show import out
+
+    console = out()
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title_justify="left")
+    for heading in ("engine", "", "model", "licence", "steps", "memory"):
+        table.add_column(heading, header_style="dim")
+    for presence in found:
+        row = presence.row
+        state = Text("ready", style="green") if presence.present else Text("missing", style="yellow")
+        table.add_row(row.id, state, row.title, row.licence, str(row.steps), f"{row.memory_gb:g} GB")
+    console.print(table)
+    for presence in found:
+        if not presence.present:
+            console.print(Text(f"{presence.row.id} lacks {presence.missing}: {presence.remedy}", style="dim"))
+    console.print()
+    looks = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("style", "look", "drawn by"):
+        looks.add_column(heading, header_style="dim")
+    for style in styles:
+        default = " (default)" if style == styles.default else ""
+        looks.add_row(style.name + default, style.title, ", ".join(style.engines))
+    console.print(looks)

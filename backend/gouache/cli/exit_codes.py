@@ -1,0 +1,34 @@
+"""Errors to exit codes; the codes are API."""
+
+from __future__ import annotations
+
+from gouache.errors import (
+    Cancelled,
+    DrawingFailed,
+    EngineUnavailable,
+    FileRefused,
+    GouacheError,
+    PlacingFailed,
+    UsageError,
+)
+
+DONE = 0
+USAGE = 2
+REFUSED = 3
+NO_ENGINE = 4
+NOT_DRAWN = 5
+INTERRUPTED = 130
+
+EXIT_CODES: dict[type[GouacheError], int] = {
+    UsageError: USAGE,
+    FileRefused: REFUSED,
+    EngineUnavailable: NO_ENGINE,
+    DrawingFailed: NOT_DRAWN,
+    PlacingFailed: NOT_DRAWN,
+    Cancelled: INTERRUPTED,
+}
+
+
+def exit_code(error: GouacheError) -> int:
+    """The code of the nearest class in the table."""
+    return next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)

@@ -1,0 +1,81 @@
+"""`gouache plan`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from gouache.cli import options as typed
+
+if TYPE_CHECKING:
+    from gouache.illustrate.studio import PlannedFile
+
+
+def plan(
+    paths: typed.Paths,
+    *,
+    style: typed.StyleName = "",
+    engine: typed.EngineName = "",
+    seed: typed.Seed = 0,
+    steps: typed.Steps = None,
+    limit: typed.Limit = None,
+    only: typed.Only = "",
+    every: typed.Every = 1,
+    force: typed.Force = False,
+    as_json: typed.AsJson = False,
+) -> None:
+    """Say what would be drawn where, with which words, and why each other place is left alone. Nothing is drawn."""
+    from gouache.cli.exit_codes import DONE, exit_code
+    from gouache.cli.requests import options_from, sources_from
+    from gouache.cli.show import complain, print_json, shown
+    from gouache.errors import FileRefused
+    from gouache.illustrate.report import planned_as_json, refused_as_json
+    from gouache.wiring import studio_from_environment
+
+    studio, styles = studio_from_environment(engine)
+    wanted = options_from(styles, style, seed=seed, steps=steps, only=only, every=every, limit=limit)
+    worst = DONE
+    for source in sources_from(paths):
+        try:
+            planned = studio.plan(source.path, wanted, force=force)
+        except FileRefused as error:
+            worst = max(worst, exit_code(error))
+            if as_json:
+                print_json(refused_as_json(source.path, error))
+            complain(f"{shown(source.path)}: {error.message}")
+            continue
+        if as_json:
+            print_json(planned_as_json(planned))
+        else:
+            _show(planned)
+    raise typer.Exit(worst)
+
+
+def _show(planned: PlannedFile) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from gouache.cli.show import count, out, shown
+    from gouache.domain import EMU_PER_INCH
+
+    console, plan = out(), planned.plan
+    console.print(Text(shown(planned.file), style="bold") + Text(f"  {plan.style}, drawn by {plan.engine}", style="dim"))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("  place", "what", "why", "where", "inches"):
+        table.add_column(heading, header_style="dim", overflow="fold")
+    for one in plan.placements:
+        frame = one.slot.frame
+        inches = f"{frame.width / EMU_PER_INCH:.1f} x {frame.height / EMU_PER_INCH:.1f}"
+        table.add_row(
+            f"  {one.slot.label}", one.brief.subject, one.because, one.slot.kind.replace("-", " "), inches
+        )
+    if plan.placements:
+        console.print(table)
+    for place in plan.left_alone:
+        console.print(Text(f"  {place.label} left alone: {place.reason}", style="dim"))
+    console.print(
+        f"  {count(len(plan.placements), 'picture')} would be drawn"
+        if plan.placements
+        else "  nothing here wants a picture"
+    )

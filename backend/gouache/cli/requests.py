@@ -1,0 +1,61 @@
+"""From what was typed to what the studio takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gouache.documents.opening import find_files
+from gouache.domain import Size
+from gouache.errors import InvalidSize, NothingToOpen
+from gouache.illustrate.paths import output_path
+from gouache.illustrate.planning import Options
+from gouache.illustrate.selection import Selection, parse_numbers
+from gouache.illustrate.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to illustrate; `within` is its folder below the folder that was named, so that copies keep the tree."""
+
+    path: Path
+    within: Path = Path()
+
+    def output(self, output: Path | None, folder: Path | None) -> Path:
+        return output_path(self.path, output=output, folder=folder / self.within if folder else None)
+
+
+def sources_from(paths: Iterable[Path]) -> list[Source]:
+    """Every file meant: a file named is taken as it is, a folder for what it holds. Raises NothingToOpen."""
+    sources: dict[Path, Source] = {}
+    for path in paths:
+        if not path.is_dir():
+            sources.setdefault(path.resolve(), Source(path))
+            continue
+        found = find_files(path)
+        if not found:
+            raise NothingToOpen(str(path))
+        for file in found:
+            sources.setdefault(file.resolve(), Source(file, file.parent.relative_to(path)))
+    return list(sources.values())
+
+
+def options_from(
+    styles: Styles, style: str, *, seed: int, steps: int | None, only: str, every: int, limit: int | None
+) -> Options:
+    """Raises UnknownStyle and InvalidSelection."""
+    return Options(
+        style=styles.find(style) if style else styles.default,
+        seed=seed,
+        steps=steps,
+        selection=Selection(only=parse_numbers(only) if only else frozenset(), every=every, limit=limit),
+    )
+
+
+def size_from(text: str) -> Size:
+    """`1024x576` as a size. Raises InvalidSize; whether it can be drawn is the brief's business."""
+    width, cross, height = text.lower().replace("×", "x").partition("x")
+    if not cross or not width.strip().isdecimal() or not height.strip().isdecimal():
+        raise InvalidSize(repr(text))
+    return Size(int(width), int(height))

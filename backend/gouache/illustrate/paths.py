@@ -1,0 +1,32 @@
+"""Where an illustrated copy goes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from gouache.errors import OutputIsInput, UsageError
+
+SUFFIX = "-illustrated"
+
+
+def output_path(source: Path, *, output: Path | None = None, folder: Path | None = None) -> Path:
+    """`NAME-illustrated.EXT` beside the source or in `folder`, or `output` itself.
+
+    Raises OutputIsInput where that is the source, UsageError where `output` is of another type than the source.
+    """
+    if output is None:
+        output = (folder or source.parent) / f"{_illustrated(source.stem)}{source.suffix}"
+    elif output.is_dir():
+        output = output / f"{_illustrated(source.stem)}{source.suffix}"
+    elif output.suffix.lower() != source.suffix.lower():
+        raise UsageError(f"{output.name} is of another type than {source.name}; give it the ending {source.suffix}")
+    if output.exists() and source.exists() and output.samefile(source):
+        raise OutputIsInput(str(source))
+    return output
+
+
+def _illustrated(stem: str) -> str:
+    """An illustrated copy of an illustrated copy is numbered, so that names do not grow."""
+    match = re.fullmatch(rf"(.*{SUFFIX})(?:-(\d+))?", stem)
+    return f"{match[1]}-{int(match[2] or 1) + 1}" if match else stem + SUFFIX

@@ -1,0 +1,100 @@
+"""From a survey to a plan: which slots, which words, which size. Pure; nothing is drawn and no model is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouache.domain import (
+    MAX_SEED,
+    Brief,
+    DocumentFacts,
+    LeftAlone,
+    PaletteRule,
+    Placement,
+    Plan,
+    Slot,
+    Style,
+    Survey,
+)
+from gouache.engines.catalog import Row
+from gouache.engines.vocabulary import Vocabulary
+from gouache.errors import StyleNotDrawn
+from gouache.illustrate.selection import Selection
+from gouache.illustrate.sizes import picture_size
+from gouache.illustrate.words import Lexicon, NoSubject, Subject, choose_subjects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What somebody asks for, for every picture of a file. `seed` is the file's; each slot gets one related to it."""
+
+    style: Style
+    seed: int = 0
+    steps: int | None = None
+    selection: Selection = Selection()
+
+
+def plan_pictures(
+    survey: Survey,
+    facts: DocumentFacts,
+    options: Options,
+    *,
+    row: Row,
+    lexicon: Lexicon,
+    vocabulary: Vocabulary | None,
+) -> Plan:
+    """The plan for one document. Raises StyleNotDrawn when the engine cannot draw the style asked for."""
+    require_style(options.style, row)
+    subjects = choose_subjects(survey.slots, facts, lexicon, vocabulary)
+    left_alone = list(survey.left_alone)
+    drawable: list[tuple[int, Slot, Subject]] = []
+    for ordinal, slot in enumerate(survey.slots):
+        match subjects[slot.address]:
+            case NoSubject(reason=reason):
+                left_alone.append(LeftAlone(slot.label, slot.number, reason))
+            case Subject() as subject:
+                drawable.append((ordinal, slot, subject))
+    wanted, unwanted = options.selection.choose(slot for _, slot, _ in drawable)
+    left_alone.extend(unwanted)
+    addresses = {slot.address for slot in wanted}
+    placements = tuple(
+        _placement(slot, subject, facts, options, row, ordinal)
+        for ordinal, slot, subject in drawable
+        if slot.address in addresses
+    )
+    return Plan(
+        engine=row.id,
+        style=options.style.name,
+        placements=placements,
+        left_alone=tuple(_in_reading_order(left_alone)),
+    )
+
+
+def require_style(style: Style, row: Row) -> None:
+    """Raises StyleNotDrawn, naming the engines that can draw it."""
+    if row.id not in style.engines:
+        able = ", ".join(style.engines)
+        raise StyleNotDrawn(f"{row.id} does not draw {style.name}; {able} {'do' if len(style.engines) > 1 else 'does'}")
+
+
+def _placement(
+    slot: Slot, subject: Subject, facts: DocumentFacts, options: Options, row: Row, ordinal: int
+) -> Placement:
+    size = picture_size(slot.frame, row)
+    brief = Brief(
+        subject=subject.phrase,
+        style=options.style,
+        width=size.width,
+        height=size.height,
+        palette=facts.palette if options.style.palette is PaletteRule.THEME else None,
+        calm=slot.text_side,
+        # The ordinal counts all slots, wanted or not, so that --only draws the same picture as a whole run does.
+        seed=(options.seed + ordinal) % (MAX_SEED + 1),
+        steps=options.steps,
+    )
+    return Placement(slot=slot, brief=brief, fit=slot.fit, alt_text=subject.alt_text, because=subject.because)
+
+
+def _in_reading_order(left_alone: Sequence[LeftAlone]) -> list[LeftAlone]:
+    return sorted(left_alone, key=lambda place: place.number)

@@ -1,0 +1,105 @@
+"""What programs read: plans and outcomes as plain JSON values. The names here are API and stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from gouache.domain import LeftAlone, Picture, Placement, Size, Slot
+from gouache.errors import GouacheError
+from gouache.illustrate.studio import DrawRequest, IllustratedFile, PlannedFile
+
+Json: TypeAlias = dict[str, Any]
+
+
+def illustrated_as_json(done: IllustratedFile) -> Json:
+    """One object per file, as `gouache illustrate --json` prints it."""
+    return {
+        "file": str(done.file),
+        "output": str(done.output) if done.output else None,
+        "placed": [
+            _placement_as_json(one.placement, engine=one.picture.mark.engine, size=one.picture.size)
+            for one in done.placed
+        ],
+        "skipped": _left_alone_as_json(done.left_alone),
+        "failed": [
+            {
+                "slot": one.placement.slot.label,
+                "address": one.placement.slot.address,
+                "code": one.error.code,
+                "message": one.error.message,
+            }
+            for one in done.failed
+        ],
+        "seconds": round(done.seconds, 3),
+    }
+
+
+def planned_as_json(planned: PlannedFile) -> Json:
+    """One object per file, as `gouache plan --json` prints it."""
+    plan = planned.plan
+    return {
+        "file": str(planned.file),
+        "engine": plan.engine,
+        "style": plan.style,
+        "slots": [_slot_as_json(slot) for slot in planned.survey.slots],
+        "placements": [
+            _placement_as_json(one, engine=plan.engine, size=Size(one.brief.width, one.brief.height))
+            | {"because": one.because, "fit": one.fit.value, "steps": one.brief.steps}
+            for one in plan.placements
+        ],
+        "skipped": _left_alone_as_json(plan.left_alone),
+        "seconds": round(planned.seconds, 3),
+    }
+
+
+def drawn_as_json(request: DrawRequest, drawn: Iterable[tuple[Path, Picture]], sheet: Path | None, taken: float) -> Json:
+    """One object, as `gouache draw --json` prints it."""
+    return {
+        "subject": request.brief.subject,
+        "because": request.because,
+        "alt_text": request.alt_text,
+        "style": request.brief.style.name,
+        "pictures": [
+            {
+                "file": str(path),
+                "engine": picture.mark.engine,
+                "seed": picture.mark.seed,
+                "steps": picture.mark.steps,
+                "size_px": list(picture.size),
+            }
+            for path, picture in drawn
+        ],
+        "contact_sheet": str(sheet) if sheet else None,
+        "seconds": round(taken, 3),
+    }
+
+
+def refused_as_json(path: Path, error: GouacheError) -> Json:
+    """The object for a file that could not be illustrated."""
+    return {"file": str(path), "error": {"code": error.code, "message": error.message}}
+
+
+def _slot_as_json(slot: Slot) -> Json:
+    frame = slot.frame
+    return {
+        "slot": slot.label,
+        "address": slot.address,
+        "kind": slot.kind.value,
+        "frame_emu": [frame.x, frame.y, frame.width, frame.height],
+    }
+
+
+def _placement_as_json(placement: Placement, *, engine: str, size: Size) -> Json:
+    return _slot_as_json(placement.slot) | {
+        "alt_text": placement.alt_text,
+        "subject": placement.brief.subject,
+        "engine": engine,
+        "seed": placement.brief.seed,
+        "size_px": list(size),
+    }
+
+
+def _left_alone_as_json(places: Iterable[LeftAlone]) -> list[Json]:
+    return [{"slot": place.label, "reason": place.reason} for place in places]

@@ -1,0 +1,77 @@
+"""Settings: frozen, typed, and the only reader of the environment (prefix GOUACHE_)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gouache.documents.limits import Limits
+from gouache.errors import InvalidSetting
+
+PREFIX = "GOUACHE_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an operator or a user can set once.
+
+    `engine` is an id of the catalog or `auto`; `style` a name in the styles, empty for their default. `models_dir`
+    holds one folder of weights per engine id; without it the Hugging Face cache is used. `styles` is a company's own
+    styles file, added to ours. `templates` holds styles, lexicon and the two sample files.
+    """
+
+    engine: str = "auto"
+    style: str = ""
+    models_dir: Path | None = None
+    styles: Path | None = None
+    templates: Path = field(default_factory=lambda: packaged_templates())
+    limits: Limits = Limits()
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Settings from variables such as GOUACHE_ENGINE. Raises InvalidSetting naming the variable."""
+        defaults = cls()
+
+        def text(name: str, default: str) -> str:
+            return environment.get(PREFIX + name, "").strip() or default
+
+        def path(name: str) -> Path | None:
+            value = environment.get(PREFIX + name, "").strip()
+            return Path(value).expanduser() if value else None
+
+        def megabytes(name: str, default: int) -> int:
+            return number(name, default // _MB) * _MB
+
+        def number(name: str, default: int) -> int:
+            value = environment.get(PREFIX + name, "").strip()
+            if not value:
+                return default
+            if not value.isdecimal() or int(value) < 1:
+                raise InvalidSetting(f"{PREFIX}{name} is {value!r}, a whole number of at least 1 is wanted")
+            return int(value)
+
+        limits = defaults.limits
+        return cls(
+            engine=text("ENGINE", defaults.engine),
+            style=text("STYLE", defaults.style),
+            models_dir=path("MODELS_DIR"),
+            styles=path("STYLES"),
+            templates=path("TEMPLATES") or defaults.templates,
+            limits=Limits(
+                file_bytes=megabytes("MAX_FILE_MB", limits.file_bytes),
+                entries=number("MAX_ENTRIES", limits.entries),
+                inflated_bytes=megabytes("MAX_INFLATED_MB", limits.inflated_bytes),
+                xml_part_bytes=megabytes("MAX_XML_PART_MB", limits.xml_part_bytes),
+            ),
+        )
+
+
+_MB = 1_000_000
+
+
+def packaged_templates() -> Path:
+    """`templates/`: inside the package in a wheel, beside `backend/` in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parents[1] / "templates"

@@ -1,0 +1,61 @@
+"""Builds the real objects from Settings; the only module that knows them all."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+from gouache import __version__
+from gouache.engines.catalog import Row
+from gouache.engines.engine import ImageEngine
+from gouache.engines.making import engine_for
+from gouache.engines.presence import choose
+from gouache.engines.vocabulary import vocabulary_for
+from gouache.illustrate.pictures import PictureMaker
+from gouache.illustrate.studio import Studio
+from gouache.illustrate.styles import Styles, load_styles
+from gouache.illustrate.words import load_lexicon
+from gouache.settings import Settings
+
+TOOL = f"Gouache {__version__}"
+
+
+def settings_from_environment() -> Settings:
+    return Settings.from_environment(os.environ)
+
+
+def styles_for(settings: Settings) -> Styles:
+    """Our styles, with a company's own on top."""
+    return load_styles(settings.templates / "styles.toml", *([settings.styles] if settings.styles else []))
+
+
+def studio_for(settings: Settings, engine: str = "") -> Studio:
+    """A studio that draws with the engine named, or the one in the settings. Loads no weights.
+
+    Raises UnknownEngine, WeightsMissing, WeightsInvalid and DeviceMissing.
+    """
+    row = choose(engine or settings.engine, settings.models_dir)
+
+    @cache
+    def engine_of(row: Row) -> ImageEngine:
+        return engine_for(row, settings.models_dir)
+
+    return Studio(
+        row=row,
+        vocabulary=vocabulary_for(row),
+        lexicon=load_lexicon(settings.templates / "lexicon.toml"),
+        limits=settings.limits,
+        pictures=PictureMaker(tool=TOOL),
+        engine_for=engine_of,
+    )
+
+
+def studio_from_environment(engine: str) -> tuple[Studio, Styles]:
+    settings = settings_from_environment()
+    return studio_for(settings, engine), styles_for(settings)
+
+
+def sample_files(settings: Settings) -> tuple[Path, ...]:
+    """The deck and the report that come with Gouache."""
+    return (settings.templates / "sample-deck.pptx", settings.templates / "sample-report.docx")
