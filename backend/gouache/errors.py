@@ -58,6 +58,14 @@ class InvalidTable(UsageError):
     """A styles or lexicon file cannot be read; mend the entry named."""
 
 
+class InvalidSetting(UsageError):
+    """A setting cannot be used; mend the environment variable named."""
+
+
+class InvalidSize(UsageError):
+    """The size is not understood; write width and height in pixels, as in 1024x576."""
+
+
 class OutputIsInput(UsageError):
     """The output would overwrite the input; choose another name with -o."""
 
@@ -153,6 +161,10 @@ class DrawingFailed(GouacheError):
 
 class PlacingFailed(GouacheError):
     """The picture could not be set into the file; the place is as it was."""
+
+
+class ResultRefused(GouacheError):
+    """The illustrated file did not pass its own check and was not written; the original is as it was."""
 
 
 class Cancelled(GouacheError):

@@ -1,0 +1,160 @@
+"""The gate: whether a file may be edited, decided before any editor sees it, each refusal by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gouache.documents.archive import XML_ENDINGS, read_entries, write_entries
+from gouache.documents.limits import DEFAULT_LIMITS
+from gouache.documents.normalise import Form, normalise
+from gouache.documents.opc import (
+    CONTENT_TYPES,
+    PACKAGE_RELATIONS,
+    ContentTypes,
+    find_part,
+    parse_xml,
+    relations,
+    target_name,
+)
+from gouache.documents.protection import protection
+from gouache.documents.sniffing import refuse_other_formats
+from gouache.domain import DocumentKind
+from gouache.errors import Damaged, NotOffice, TooBig, Unsupported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
+
+    from gouache.documents.limits import Limits
+
+_PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+# Content types of main parts (ECMA-376 part 1, 11 and 13; MS-OFFMACRO2 2.2), and the plain type of the same family.
+_PLAIN_TYPE = {
+    _PRESENTATION: _PRESENTATION,
+    "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": _PRESENTATION,
+    "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml": _PRESENTATION,
+    "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml": _PRESENTATION,
+    "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml": _PRESENTATION,
+    "application/vnd.ms-powerpoint.template.macroEnabled.main+xml": _PRESENTATION,
+    _DOCUMENT: _DOCUMENT,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": _DOCUMENT,
+    "application/vnd.ms-word.document.macroEnabled.main+xml": _DOCUMENT,
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": _DOCUMENT,
+}
+_KIND = {_PRESENTATION: DocumentKind.POWERPOINT, _DOCUMENT: DocumentKind.WORD}
+
+_MAIN_RELATIONS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
+)
+
+# Content that has XML's ending and other people's rules; no editor reads it, and it is kept as it is.
+_FOREIGN_XML = ("image/svg+xml", "application/xhtml+xml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A file that may be edited: its family, its bytes as the editors take them, and the form to give it back."""
+
+    kind: DocumentKind
+    data: bytes
+    form: Form
+
+
+def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False) -> Checked:
+    """Let a file in, or raise the leaf of FileRefused that says why not.
+
+    `force` lets in what is signed, protected or marked as final, as the caller has the user's word for it.
+    """
+    if len(data) > limits.file_bytes:
+        raise TooBig(f"it has {len(data) / 1e6:,.0f} MB, the limit is {limits.file_bytes / 1e6:,.0f} MB")
+    refuse_other_formats(data)
+    parts = read_entries(data, limits)
+    types = _content_types(parts)
+    main_type = _main_type(parts, types)
+    _check_xml(parts, types, limits, force=force)
+
+    plain_parts, form = normalise(parts, main_type, _PLAIN_TYPE[main_type])
+    changed = any(plain_parts[name] is not content for name, content in parts.items())
+    return Checked(
+        kind=_KIND[form.plain_type],
+        data=write_entries(plain_parts) if changed else data,
+        form=form,
+    )
+
+
+def _content_types(parts: Mapping[str, bytes]) -> ContentTypes:
+    if CONTENT_TYPES in parts:
+        return ContentTypes(parts[CONTENT_TYPES])
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise NotOffice("it is an OpenDocument file; save it as .pptx or .docx")
+    raise NotOffice("it is a zip archive without an Office document in it")
+
+
+def _main_type(parts: Mapping[str, bytes], types: ContentTypes) -> str:
+    """The content type of the main part, where it is one we take."""
+    if PACKAGE_RELATIONS not in parts:
+        raise Damaged("nothing says which part is the main one")
+    lowered = {name.lower(): name for name in parts}
+    targets = [
+        relation.target
+        for relation in relations(parse_xml(PACKAGE_RELATIONS, parts[PACKAGE_RELATIONS]))
+        if relation.type in _MAIN_RELATIONS and not relation.external
+    ]
+    if not targets:
+        raise NotOffice("it has no main part")
+    main = find_part(target_name("", targets[0]), lowered)
+    if main is None or len(targets) > 1:
+        raise Damaged("its main part is missing" if main is None else "it has two main parts")
+    main_type = types.of(main)
+    if main_type not in _PLAIN_TYPE:
+        raise _another_main_type(main_type)
+    return main_type
+
+
+def _another_main_type(content_type: str) -> NotOffice | Unsupported:
+    if "spreadsheetml" in content_type or "ms-excel" in content_type:
+        return NotOffice("it is an Excel file")
+    if "presentationml" in content_type or "ms-powerpoint" in content_type:
+        return Unsupported("it is a PowerPoint add-in")
+    if content_type.endswith(("themeManager+xml", "theme+xml")):
+        return Unsupported("it is an Office theme")
+    if "visio" in content_type:
+        return NotOffice("it is a Visio drawing")
+    return NotOffice(f"its main part is of the type {content_type!r}" if content_type else "its main part has no type")
+
+
+def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, limits: Limits, *, force: bool) -> None:
+    tags = 0
+    refusal = None
+    for name, content_type, content in _xml_parts(parts, types):
+        if len(content) > limits.xml_part_bytes:
+            raise TooBig(f"{name!r} is larger than {limits.xml_part_bytes / 1e6:,.0f} MB, the limit for XML")
+        tags += content.count(b"<")
+        if tags > limits.xml_tags:
+            raise TooBig(f"its XML has more than {limits.xml_tags:,} tags, the limit")
+        if not name.lower().endswith(XML_ENDINGS) and not content.lstrip().startswith((b"<", b"\xef\xbb\xbf<")):
+            raise Unsupported(f"{name!r} is called XML and is not")  # seen: text under the main part's type
+        root = parse_xml(name, content)
+        if name.endswith(".rels"):
+            _check_relations(name, root)
+        refusal = refusal or protection(content_type, root)
+    if refusal is not None and not force:
+        raise refusal
+
+
+def _xml_parts(parts: Mapping[str, bytes], types: ContentTypes) -> Iterator[tuple[str, str, bytes]]:
+    for name, content in parts.items():
+        content_type = types.of(name)
+        if name.endswith(".rels") or (content_type.endswith(("+xml", "/xml")) and content_type not in _FOREIGN_XML):
+            yield name, content_type, content
+
+
+def _check_relations(name: str, root: etree._Element) -> None:
+    ids = [relation.id for relation in relations(root)]
+    if "" in ids or len(ids) != len(set(ids)):
+        raise Damaged(f"{name!r} has relationships without an id of their own")

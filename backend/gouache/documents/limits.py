@@ -1,0 +1,19 @@
+"""How large a file may be: one table, checked by the gate before anything is parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The defaults are far above honest files and far below what hurts a machine with 2 GB to spare."""
+
+    file_bytes: int = 200_000_000
+    entries: int = 10_000  # parts in the package
+    inflated_bytes: int = 300_000_000  # all parts together
+    xml_part_bytes: int = 50_000_000  # one XML part
+    xml_tags: int = 6_000_000  # in all XML parts together; a parsed tag takes about 100 bytes
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,112 @@
+"""The package below an Office file: content types and relationships of its parts (ECMA-376 part 2)."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from lxml import etree
+
+from gouache.errors import Damaged, UnsafeXml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+CONTENT_TYPES = "[Content_Types].xml"
+PACKAGE_RELATIONS = "_rels/.rels"
+
+# Depth over 256, a text over 10 MB; the second is what libxml2 before 2.14 says for depth.
+_TOO_COMPLEX = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_INTERNAL_ERROR)
+
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+
+
+def parse_xml(name: str, content: bytes) -> etree._Element:
+    """The root of a part. Raises UnsafeXml for a DOCTYPE or too deep a tree, Damaged for what is not well-formed."""
+    # Looked for before parsing, so that no entity is ever read; the editors would drop the DOCTYPE and keep the
+    # references to its entities, which is a file that Office cannot open.
+    head = content[:4]
+    encoding = "utf-16-le" if head[1:2] == b"\0" or head[:2] == b"\xff\xfe" else "utf-8"
+    encoding = "utf-16-be" if head[:1] == b"\0" or head[:2] == b"\xfe\xff" else encoding
+    if "<!DOCTYPE".encode(encoding) in content:
+        raise UnsafeXml(f"{name!r} has a DOCTYPE")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        if parser.error_log.last_error is not None and parser.error_log.last_error.type in _TOO_COMPLEX:
+            raise UnsafeXml(f"{name!r} is nested too deep or holds too long a text") from error
+        raise Damaged(f"{name!r} is not well-formed XML: {error.msg}") from error
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding not looked through above
+        raise UnsafeXml(f"{name!r} has a DOCTYPE")
+    return root
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship; `target` is as written, `element` the place to change it."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    element: etree._Element
+
+
+class ContentTypes:
+    """Which part is what."""
+
+    def __init__(self, content: bytes) -> None:
+        root = parse_xml(CONTENT_TYPES, content)
+        self.element = root
+        self._defaults = {
+            element.get("Extension", "").lower(): element.get("ContentType", "")
+            for element in root.iterchildren(_TYPES + "Default")
+        }
+        self._overrides = {
+            element.get("PartName", "").lstrip("/").lower(): element.get("ContentType", "")
+            for element in root.iterchildren(_TYPES + "Override")
+        }
+
+    def of(self, name: str) -> str:
+        """The content type of a part, or an empty text where none is given."""
+        extension = name.rpartition("/")[2].rpartition(".")[2]
+        return self._overrides.get(name.lower(), self._defaults.get(extension.lower(), ""))
+
+
+def relations(root: etree._Element) -> Iterator[Relation]:
+    """The relationships in the root of a `.rels` part."""
+    for element in root.iterchildren(_RELATIONS + "Relationship"):
+        yield Relation(
+            element.get("Id", ""),
+            element.get("Type", ""),
+            element.get("Target", ""),
+            element.get("TargetMode") == "External",
+            element,
+        )
+
+
+def relations_name(part: str) -> str:
+    """The name of the part with the relationships of `part`."""
+    folder, _, name = part.rpartition("/")
+    return posixpath.join(folder, "_rels", name + ".rels")
+
+
+def source_name(relations_part: str) -> str:
+    """The part whose relationships these are; empty for those of the package."""
+    folder, _, name = relations_part.rpartition("/")
+    return posixpath.join(folder.removesuffix("_rels").rstrip("/"), name.removesuffix(".rels"))
+
+
+def target_name(source: str, target: str) -> str:
+    """The name a target has as a part, seen from `source` (ECMA-376 part 2, 6.5.3.4)."""
+    folder = "" if target.startswith("/") else source.rpartition("/")[0]
+    return posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
+
+
+def find_part(name: str, lowered: Mapping[str, str]) -> str | None:
+    """The part of that name, also in another case or with escapes, or None. `lowered`: names by their lower case."""
+    return lowered.get(name.lower()) or lowered.get(unquote(name).lower())
