@@ -1,0 +1,1 @@
+"""PowerPoint: which places of a deck take a picture, and setting it in."""

@@ -1,0 +1,46 @@
+"""Alt text on a shape, and whether the one there is ours or a person's.
+
+We leave the digest of what we wrote beside it, in an extension Office carries along. Alt text that does not match it
+was written or cleared by a person and stays; one without a digest is of unknown
+origin and goes with the picture it described.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from lxml import etree
+
+from gouache.documents.pptx.names import A, Element, flag, local
+
+_NAMESPACE = "urn:gouache:alt-text:1"
+_URI = "{6D0B6E7B-3C0F-4E0B-9B55-5D2F0E9C7A41}"
+_DIGEST = f"{{{_NAMESPACE}}}altText"
+
+
+def set_alt_text(properties: Element, text: str) -> None:
+    """Write alt text of ours on a `p:cNvPr`."""
+    properties.set("descr", text)
+    extensions = properties.find(A + "extLst")
+    if extensions is None:
+        extensions = etree.SubElement(properties, A + "extLst")
+    for old in extensions.findall(A + "ext"):
+        if old.get("uri") == _URI:
+            extensions.remove(old)
+    extension = etree.SubElement(extensions, A + "ext", uri=_URI)
+    etree.SubElement(extension, _DIGEST, nsmap={"gouache": _NAMESPACE}, digest=_digest(text))
+
+
+def is_a_persons(properties: Element) -> bool:
+    """A person changed the alt text since we wrote it, or marked the picture as decorative."""
+    for extension in properties.iterfind(f"{A}extLst/{A}ext"):
+        for child in extension:
+            if local(child) == "decorative" and flag(child, "val"):
+                return True
+            if child.tag == _DIGEST:
+                return child.get("digest") != _digest(properties.get("descr") or "")
+    return False
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

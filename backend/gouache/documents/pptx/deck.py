@@ -1,0 +1,225 @@
+"""A PowerPoint file as a `Document`: slides are read as they stand, edited in memory and written as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+from pptx.exc import PythonPptxError
+from pptx.opc.package import Part, XmlPart
+from pptx.package import Package
+from pptx.parts.image import ImagePart
+from pptx.parts.presentation import PresentationPart
+
+from gouache.documents.ledger_part import read_ledger, write_ledger
+from gouache.documents.pptx.addresses import find_shape, our_pictures, picture_name, shape_address, slide_of
+from gouache.documents.pptx.geometry import Box, coordinate
+from gouache.documents.pptx.insert import add_picture, fill_placeholder
+from gouache.documents.pptx.names import A, Element, P, R, flag, local, number, shape_id, shape_properties
+from gouache.documents.pptx.obstacles import Defaults, items_on
+from gouache.documents.pptx.reading import section_names, slide_title
+from gouache.documents.pptx.replace import replace_picture
+from gouache.documents.pptx.sheets import Sheet, Sheets
+from gouache.documents.pptx.survey import SlideView, survey_slides
+from gouache.documents.pptx.text_style import has_text
+from gouache.documents.pptx.theme import palette_of
+from gouache.domain import DocumentFacts, DocumentKind, LeftAlone, Palette, PlacedPicture, SlotKind, Survey
+from gouache.errors import Damaged, PlacingFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gouache.domain import Picture, Placement
+
+_USUAL_SIZE = (9_144_000, 6_858_000)
+_RASTER = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff"}
+
+
+class _SlideEntry(NamedTuple):
+    """One `p:sldId`; the part is None where it leads nowhere."""
+
+    number: int
+    slide_id: int
+    part: XmlPart | None
+
+
+class Deck:
+    """One open deck, made from bytes that passed the gate. Raises Damaged where they hold no presentation."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._package = Package.open(BytesIO(data))
+            main: Part = self._package.main_document_part
+        except (PythonPptxError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+            raise Damaged("its parts do not hold together") from error
+        if not isinstance(main, PresentationPart):
+            raise Damaged("its main part is no presentation")
+        self._main = main
+        self._presentation: Element = main._element
+        self._sheets = Sheets()
+        self._entries = tuple(self._slide_entries())
+
+    @cached_property
+    def facts(self) -> DocumentFacts:
+        sheets = [self._sheets.slide(entry.part) for entry in self._entries if entry.part is not None]
+        return DocumentFacts(
+            kind=DocumentKind.POWERPOINT,
+            title=self._title(sheets),
+            language=_language(sheets),
+            palette=_palette(sheets),
+        )
+
+    def survey(self) -> Survey:
+        sections = section_names(self._presentation)
+        defaults = Defaults(self._presentation)
+        views: list[SlideView] = []
+        alone: list[LeftAlone] = []
+        for entry in self._entries:
+            reason = self._unusable(entry)
+            if reason or entry.part is None:
+                alone.append(LeftAlone(f"slide {entry.number}", entry.number, reason))
+                continue
+            sheet = self._sheets.slide(entry.part)
+            items = items_on(sheet, defaults)
+            section = sections.get(entry.slide_id, "")
+            views.append(SlideView(entry.number, entry.slide_id, sheet, items, section, self._slide_box))
+        found = survey_slides(views)
+        alone += found.left_alone
+        return Survey(slots=found.slots, left_alone=tuple(sorted(alone, key=lambda left: left.number)))
+
+    def place(self, picture: Picture, placement: Placement) -> None:
+        slot = placement.slot
+        sheet = self._sheet_at(slot.address)
+        slide_id = slide_of(slot.address) or 0
+        what = {
+            "name": picture_name(slot.address),
+            "alt_text": placement.alt_text,
+        }
+        size, fit, data = picture.size, placement.fit, picture.data
+        earlier = dict(our_pictures(sheet, slide_id)).get(slot.address)
+        if earlier is not None:
+            replace_picture(sheet, earlier, **what, size=size, fit=fit, data=data)
+        elif slot.kind is SlotKind.FREE_SPACE:
+            add_picture(sheet, slot.frame, **what, size=size, fit=fit, data=data)
+        elif slot.kind in {SlotKind.PICTURE_PLACEHOLDER, SlotKind.CONTENT_PLACEHOLDER}:
+            placed = find_shape(sheet.shapes, number(slot.address.rpartition(":")[2]) or -1)
+            if placed is None or local(placed.shape) != "sp" or has_text(placed.shape):
+                raise PlacingFailed(f"{slot.label}: the placeholder is no longer empty")
+            fill_placeholder(sheet, placed, **what, size=size, fit=fit, data=data)
+        else:
+            raise PlacingFailed(f"{slot.label}: the earlier picture is no longer there")
+
+    def pictures(self) -> Sequence[PlacedPicture]:
+        found: list[PlacedPicture] = []
+        for entry in self._entries:
+            if entry.part is None or flag_off(entry.part._element, "show"):
+                continue
+            sheet = self._sheets.slide(entry.part)
+            ours = {id(placed.shape): address for address, placed in our_pictures(sheet, entry.slide_id)}
+            for shape, _ in sheet.shapes:
+                image, properties = _image_of(sheet, shape), shape_properties(shape)
+                if image is None or properties is None:
+                    continue
+                address = ours.get(id(shape)) or shape_address(entry.slide_id, shape_id(shape))
+                name, alt_text = properties.get("name") or "", properties.get("descr") or ""
+                found.append(
+                    PlacedPicture(
+                        address=address,
+                        label=f"slide {entry.number}",
+                        name=name,
+                        alt_text=alt_text,
+                        data=image.blob,
+                    )
+                )
+        return found
+
+    def ledger(self) -> bytes | None:
+        return read_ledger(self._package)
+
+    def set_ledger(self, xml: bytes) -> None:
+        write_ledger(self._package, self._main, xml)
+
+    def save(self) -> bytes:
+        out = BytesIO()
+        # the package, not python-pptx's Presentation, which renumbers slide parts
+        self._package.save(out)
+        return out.getvalue()
+
+    @cached_property
+    def _slide_box(self) -> Box:
+        size = self._presentation.find(P + "sldSz")
+        width = coordinate(size.get("cx")) if size is not None else None
+        height = coordinate(size.get("cy")) if size is not None else None
+        return Box(0, 0, max(1, width or _USUAL_SIZE[0]), max(1, height or _USUAL_SIZE[1]))
+
+    def _slide_entries(self) -> Iterator[_SlideEntry]:
+        entries = self._presentation.findall(f"{P}sldIdLst/{P}sldId")
+        for index, entry in enumerate(entries, start=1):
+            relation = entry.get(R + "id") or ""
+            rel = self._main.rels[relation] if relation in self._main.rels else None  # noqa: SIM401 (its get() raises)
+            part = rel.target_part if rel is not None and not rel.is_external else None
+            yield _SlideEntry(index, number(entry.get("id")) or 0, part if isinstance(part, XmlPart) else None)
+
+    def _unusable(self, entry: _SlideEntry) -> str:
+        """Why the slide cannot be looked at; empty where it can."""
+        if entry.part is None or entry.part._element.find(f"{P}cSld/{P}spTree") is None:
+            return "the slide cannot be read"
+        if Counter(other.slide_id for other in self._entries)[entry.slide_id] > 1:
+            return "its id is given twice in the deck"
+        if flag_off(entry.part._element, "show"):
+            return "the slide is hidden"
+        return ""
+
+    def _sheet_at(self, address: str) -> Sheet:
+        slide_id = slide_of(address)
+        part = next((entry.part for entry in self._entries if entry.slide_id == slide_id), None)
+        if part is None:
+            raise PlacingFailed(f"there is no slide for {address!r}")
+        return self._sheets.slide(part)
+
+    def _title(self, sheets: Sequence[Sheet]) -> str:
+        core = next((rel for rel in self._package._rels.values() if rel.reltype.endswith("/core-properties")), None)
+        if core is not None and not core.is_external and isinstance(core.target_part, XmlPart):
+            stated = core.target_part._element.findtext("{http://purl.org/dc/elements/1.1/}title") or ""
+            if stated.strip() and stated.strip() != "PowerPoint Presentation":
+                return " ".join(stated.split())
+        return next((title for sheet in sheets if (title := slide_title(sheet))), "")
+
+
+def flag_off(element: Element, name: str) -> bool:
+    """An xsd:boolean attribute whose default is true, set to false."""
+    return element.get(name) is not None and not flag(element, name)
+
+
+def _language(sheets: Sequence[Sheet]) -> str:
+    """The language most characters of the slides are marked with."""
+    count: Counter[str] = Counter()
+    for sheet in sheets:
+        for run in sheet.root.iter(A + "r"):
+            properties = run.find(A + "rPr")
+            language = properties.get("lang") if properties is not None else None
+            if language:
+                count[language] += len(run.findtext(A + "t") or "")
+    return count.most_common(1)[0][0] if count else ""
+
+
+def _palette(sheets: Sequence[Sheet]) -> Palette:
+    """The palette most slides share."""
+    if not sheets:
+        return Palette()
+    return Counter(palette_of(sheet) for sheet in sheets).most_common(1)[0][0]
+
+
+def _image_of(sheet: Sheet, shape: Element) -> ImagePart | None:
+    """The raster picture a shape shows, as a picture or as its fill."""
+    for path in (f"{P}blipFill/{A}blip", f"{P}spPr/{A}blipFill/{A}blip"):
+        blip = shape.find(path)
+        relation = blip.get(R + "embed") if blip is not None else None
+        if relation and relation in sheet.part.rels and not sheet.part.rels[relation].is_external:
+            part = sheet.part.rels[relation].target_part
+            if isinstance(part, ImagePart) and part.content_type in _RASTER:
+                return part
+    return None

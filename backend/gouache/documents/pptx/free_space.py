@@ -1,0 +1,229 @@
+"""Finds a place for a picture among boxes: pure geometry, one deck at a time, so that the places repeat.
+
+Every largest empty rectangle of a slide is found by the histogram-and-stack scan over the grid the boxes' own edges
+make (largest rectangle under a histogram, row by row), so nothing is lost to rounding. Frames fitted into them are
+scored by size, shape, alignment with what is there, the side away from where reading starts, and how well the same
+frame would do on the deck's other slides.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gouache.documents.pptx.geometry import Box, box_of
+from gouache.domain import EMU_PER_INCH, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ASPECTS = (16 / 9, 3 / 2, 4 / 3, 1.0, 3 / 4)
+"""Shapes pictures come in; a frame may also fill its rectangle, between the widest and the most upright below."""
+WIDEST, MOST_UPRIGHT = 2.1, 0.6
+MIN_SHARE, MAX_SHARE = 0.05, 0.5
+MIN_SIDE = 1.5 * EMU_PER_INCH / (7.5 * EMU_PER_INCH)
+"""The short side at least, as a share of the slide's: 1.5 in on a slide 7.5 in high."""
+_GRID_LINES = 96
+_KEPT_FOR_THE_DECK = 3
+_POOL = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One slide as boxes.
+
+    `taken` may not be met, with `gap` between; `soft` may be overlapped at a price (the empty part of a text box).
+    `inside` is the part of the slide within the deck's margins; `guides` are boxes whose edges are worth meeting.
+    `onward` is +1 where reading goes to the right, -1 where it goes to the left.
+    """
+
+    slide: Box
+    inside: Box
+    taken: tuple[Box, ...]
+    soft: tuple[Box, ...] = ()
+    guides: tuple[Box, ...] = ()
+    gap: int = 0
+    onward: int = 1
+    min_share: float = MIN_SHARE
+
+    def is_free(self, box: Box) -> bool:
+        """The box lies within the margins and keeps its distance from everything taken."""
+        return self.inside.holds(box) and not any(box.meets(other.grown(self.gap)) for other in self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame that would do, and how well. Scores compare on one slide only."""
+
+    frame: Frame
+    score: float
+
+
+def choose(rooms: Sequence[Room]) -> list[Frame | None]:
+    """One frame for each slide, or None where there is no room.
+
+    The best places of all slides form a pool; a place that many slides could use is preferred on each of them, since a
+    picture that returns to its place is what makes a deck look designed.
+    """
+    found = [candidates(room) for room in rooms]
+    pool = _pool(found)
+    scores = [[_score(room, box_of(frame)) if room.is_free(box_of(frame)) else 0.0 for frame in pool] for room in rooms]
+    best = [max((c.score for c in own), default=0.0) for own in found]
+    support = [
+        sum(1 for row, top in zip(scores, best, strict=True) if top and row[index] >= 0.7 * top)
+        for index in range(len(pool))
+    ]
+    chosen: list[Frame | None] = []
+    able = max(1, sum(1 for top in best if top) - 1)
+    for own, row in zip(found, scores, strict=True):
+        ranked = [(c.score, c.frame) for c in own]
+        ranked += [
+            (score * (1 + 0.35 * (support[index] - 1) / able), pool[index])
+            for index, score in enumerate(row)
+            if score and _big_enough(pool[index], rooms[len(chosen)])
+        ]
+        chosen.append(max(ranked, key=lambda pair: pair[0])[1] if ranked else None)
+    return chosen
+
+
+def candidates(room: Room, limit: int = 8) -> list[Candidate]:
+    """The best frames of one slide, best first."""
+    seen: dict[Frame, float] = {}
+    rectangles = set(empty_rectangles(room, (*room.taken, *room.soft))) | set(empty_rectangles(room, room.taken))
+    for rectangle in rectangles:
+        for box in _fitted(room, rectangle):
+            frame = box.frame
+            if frame not in seen and _big_enough(frame, room) and room.is_free(box):
+                seen[frame] = _score(room, box)
+    ranked = sorted((Candidate(frame, score) for frame, score in seen.items()), key=lambda c: (-c.score, c.frame.x))
+    return ranked[:limit]
+
+
+def empty_rectangles(room: Room, boxes: Sequence[Box]) -> Iterator[Box]:
+    """Every empty rectangle within the margins that cannot be made larger, of at least the least size."""
+    inside = room.inside
+    if inside.width <= 0 or inside.height <= 0:
+        return
+    walls = [grown for box in boxes if (grown := box.grown(room.gap)).meets(inside)]
+    xs = _lines(inside.left, inside.right, [edge for b in walls for edge in (b.left, b.right)])
+    ys = _lines(inside.top, inside.bottom, [edge for b in walls for edge in (b.top, b.bottom)])
+    columns, rows = len(xs) - 1, len(ys) - 1
+    full = [[False] * columns for _ in range(rows)]
+    for box in walls:
+        # outward, so that a box between two lines of a coarse grid takes the whole cell
+        first, last = max(0, bisect_right(xs, box.left) - 1), min(columns, bisect_left(xs, box.right))
+        for row in range(max(0, bisect_right(ys, box.top) - 1), min(rows, bisect_left(ys, box.bottom))):
+            full[row][first:last] = [True] * (last - first)
+    least_area, least_side = _least(room)
+    roof = [0] * columns  # for each column, the row above which it is empty no more
+    for row in range(rows):
+        for column in range(columns):
+            if full[row][column]:
+                roof[column] = row + 1
+        blocked_below = full[row + 1] if row + 1 < rows else [True] * columns
+        stack: list[tuple[int, int]] = []  # first column, roof
+        for column in range(columns + 1):
+            here = roof[column] if column < columns else row + 1
+            start = column
+            while stack and stack[-1][1] < here:
+                start, top = stack.pop()
+                # only rectangles that end here: the others come out of a later row
+                if top <= row and any(blocked_below[start:column]):
+                    box = Box(xs[start], ys[top], xs[column], ys[row + 1])
+                    if box.area >= least_area and min(box.width, box.height) >= least_side:
+                        yield box
+            if not stack or stack[-1][1] > here:
+                stack.append((start, here))
+
+
+def _lines(low: int, high: int, edges: list[int]) -> list[int]:
+    lines = sorted({low, high, *(edge for edge in edges if low < edge < high)})
+    if len(lines) <= _GRID_LINES:
+        return lines
+    step = (high - low) / _GRID_LINES
+    return sorted({low, high, *(round(low + step * n) for n in range(1, _GRID_LINES))})
+
+
+def _least(room: Room) -> tuple[float, float]:
+    return room.min_share * room.slide.area, MIN_SIDE * min(room.slide.width, room.slide.height)
+
+
+def _big_enough(frame: Frame, room: Room) -> bool:
+    area, side = _least(room)
+    return frame.width * frame.height >= area and min(frame.width, frame.height) >= side
+
+
+def _fitted(room: Room, rectangle: Box) -> Iterator[Box]:
+    """Frames within an empty rectangle: whole or drawn in to the edges near by, and in the usual aspects."""
+    for part in {rectangle, _drawn_in(room, rectangle)}:
+        aspect = part.width / part.height
+        limit = MAX_SHARE * room.slide.area
+        if MOST_UPRIGHT <= aspect <= WIDEST:
+            yield from _set_in(part, *_capped(part.width, part.height, limit))
+        for wanted in sorted(ASPECTS, key=lambda a: abs(math.log(a / aspect)))[:2]:
+            width = min(part.width, round(part.height * wanted))
+            yield from _set_in(part, *_capped(width, min(part.height, round(width / wanted)), limit))
+
+
+def _capped(width: int, height: int, limit: float) -> tuple[int, int]:
+    scale = min(1.0, math.sqrt(limit / (width * height)))
+    return int(width * scale), int(height * scale)
+
+
+def _set_in(part: Box, width: int, height: int) -> Iterator[Box]:
+    lefts = {part.left, part.right - width, (part.left + part.right - width) // 2}
+    tops = {part.top, part.bottom - height, (part.top + part.bottom - height) // 2}
+    for left in lefts:
+        for top in tops:
+            yield Box(left, top, left + width, top + height)
+
+
+def _drawn_in(room: Room, rectangle: Box) -> Box:
+    """Each edge moved inward to the nearest edge of a guide, where one is within an eighth of the rectangle."""
+    xs = [edge for box in room.guides for edge in (box.left, box.right)]
+    ys = [edge for box in room.guides for edge in (box.top, box.bottom)]
+    reach_x, reach_y = rectangle.width // 8, rectangle.height // 8
+    return Box(
+        min((x for x in xs if rectangle.left <= x <= rectangle.left + reach_x), default=rectangle.left),
+        min((y for y in ys if rectangle.top <= y <= rectangle.top + reach_y), default=rectangle.top),
+        max((x for x in xs if rectangle.right - reach_x <= x <= rectangle.right), default=rectangle.right),
+        max((y for y in ys if rectangle.bottom - reach_y <= y <= rectangle.bottom), default=rectangle.bottom),
+    )
+
+
+def _score(room: Room, box: Box) -> float:
+    slide = room.slide
+    size = math.sqrt(box.area)
+    aspect = box.width / box.height
+    misfit = min(abs(math.log(aspect / wanted)) for wanted in ASPECTS)
+    return size * (1 - 0.3 * misfit) * _alignment(room, box) * _side(room, box) * _clear(room, box, slide)
+
+
+def _alignment(room: Room, box: Box) -> float:
+    near = max(1, room.slide.width // 200)
+    xs = [edge for guide in (*room.guides, room.inside) for edge in (guide.left, guide.right)]
+    ys = [edge for guide in (*room.guides, room.inside) for edge in (guide.top, guide.bottom)]
+    met = sum(any(abs(edge - x) <= near for x in xs) for edge in (box.left, box.right))
+    met += sum(any(abs(edge - y) <= near for y in ys) for edge in (box.top, box.bottom))
+    return 1 + 0.05 * met
+
+
+def _side(room: Room, box: Box) -> float:
+    middle = room.slide.left + room.slide.width / 2
+    off_centre = ((box.left + box.right) / 2 - middle) / (room.slide.width / 2)
+    return 1 + 0.12 * room.onward * off_centre
+
+
+def _clear(room: Room, box: Box, slide: Box) -> float:
+    """Less for standing on the empty part of text boxes: the author may yet write there."""
+    if not slide.area or not box.area:
+        return 1.0
+    over = max((box.shared(soft).area for soft in room.soft if box.meets(soft)), default=0)
+    return 1 - 0.3 * over / box.area
+
+
+def _pool(found: Sequence[Sequence[Candidate]]) -> list[Frame]:
+    frames = dict.fromkeys(c.frame for own in found for c in own[:_KEPT_FOR_THE_DECK])
+    return list(frames)[:_POOL]

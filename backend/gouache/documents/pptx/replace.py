@@ -1,0 +1,85 @@
+"""Puts another picture into a `p:pic` that stands on a slide, leaving everything round it as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pptx.parts.slide import BaseSlidePart
+
+from gouache.documents.pptx.alt_text import is_a_persons, set_alt_text
+from gouache.documents.pptx.insert import contained, relate_image, set_crop, set_frame
+from gouache.documents.pptx.names import A, Element, P, R, shape_properties
+from gouache.domain import Fit, Frame, Size
+from gouache.errors import PlacingFailed
+
+if TYPE_CHECKING:
+    from gouache.documents.pptx.sheets import Placed, Sheet
+
+_OF_THE_OLD_PICTURE = {
+    "{96DAC541-7B7A-43D3-8B79-37D633B846F1}",  # its SVG, which Office would show instead of the new pixels
+    "{BEBA8EAE-BF5A-486C-A8C5-ECC9F3942E4B}",  # its artistic effect, with a copy of the old pixels
+}
+
+
+def replace_picture(
+    sheet: Sheet, placed: Placed, *, name: str, alt_text: str, size: Size, fit: Fit, data: bytes
+) -> None:
+    """Show `data` where the old picture stood.
+
+    Id, frame, rotation, outline, effects, link and animation stay. The crop belonged to the old picture: the new one
+    is cut only as far as the frame needs. Other users of the old picture's part keep it, since only this shape's
+    relation changes. Alt text a person wrote stays.
+    """
+    pic, part = placed.shape, sheet.part
+    properties, blip = shape_properties(pic), pic.find(f"{P}blipFill/{A}blip")
+    transform = sheet.transform_of(pic)
+    if properties is None or blip is None or transform is None or not isinstance(part, BaseSlidePart):
+        raise PlacingFailed("the earlier picture is not complete")
+    if not transform.width or not transform.height:
+        raise PlacingFailed("the earlier picture has no size")
+    old = [value for name_ in ("embed", "link") if (value := blip.get(R + name_))]
+    relation = relate_image(part, data)
+    if fit is Fit.CONTAIN:
+        set_crop(pic, size, Frame(0, 0, size.width, size.height))
+        set_frame(pic, contained(Frame(transform.x, transform.y, transform.width, transform.height), size))
+    else:
+        set_crop(pic, size, transform.upright(placed.group))
+    old += _drop_extensions(blip)
+    blip.set(R + "embed", relation)
+    blip.attrib.pop(R + "link", "")
+    properties.set("name", name)
+    if not is_a_persons(properties):
+        set_alt_text(properties, alt_text)
+    for each in old:
+        _drop_if_unused(part, each)
+
+
+def _drop_extensions(blip: Element) -> list[str]:
+    """Take out what repeats the old picture; returns the relations it named."""
+    named: list[str] = []
+    extensions = blip.find(A + "extLst")
+    if extensions is None:
+        return named
+    for extension in extensions.findall(A + "ext"):
+        if extension.get("uri") in _OF_THE_OLD_PICTURE:
+            named += (
+                str(value) for element in extension.iter() for key, value in element.attrib.items() if _is_relation(key)
+            )
+            extensions.remove(extension)
+    if not len(extensions):
+        blip.remove(extensions)
+    return named
+
+
+def _drop_if_unused(part: BaseSlidePart, relation: str) -> None:
+    root: Element = part._element
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if value == relation and _is_relation(key):
+                return
+    if relation in part.rels:
+        part.rels.pop(relation)
+
+
+def _is_relation(key: str | bytes) -> bool:
+    return str(key).startswith(R)

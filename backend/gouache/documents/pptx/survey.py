@@ -1,0 +1,198 @@
+"""Decides, slide by slide, where pictures go: earlier ones, then placeholders, then free space, or nowhere and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gouache.documents.pptx.addresses import free_address, is_ours, our_pictures, shape_address
+from gouache.documents.pptx.free_space import MIN_SHARE, Room, choose
+from gouache.documents.pptx.geometry import Box
+from gouache.documents.pptx.names import placeholder_of, shape_properties
+from gouache.documents.pptx.obstacles import Item, Kind
+from gouache.documents.pptx.placeholders import content_place, picture_places
+from gouache.documents.pptx.reading import is_right_to_left, slide_text, text_side
+from gouache.documents.pptx.walls import solid_boxes
+from gouache.domain import Frame, LeftAlone, Slot, SlotKind, SlotText, Survey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gouache.documents.pptx.sheets import Sheet
+
+_FULL_SHARE, _PICTURE_SHARE = 0.4, 0.15
+_GAP_SHARE = 0.012
+_OPENERS = {"title", "secHead"}
+_OPENER_SHARE = 0.14
+_FULL = {
+    Kind.CHART: "a chart fills the slide",
+    Kind.TABLE: "a table fills the slide",
+    Kind.DIAGRAM: "a diagram fills the slide",
+    Kind.VIDEO: "a video fills the slide",
+    Kind.OBJECT: "an embedded object fills the slide",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SlideView:
+    """One slide as the survey reads it."""
+
+    number: int
+    slide_id: int
+    sheet: Sheet
+    items: tuple[Item, ...]
+    section: str
+    slide: Box
+
+    @property
+    def own(self) -> list[Item]:
+        return [item for item in self.items if not item.inherited]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    address: str
+    kind: SlotKind
+    frame: Frame
+    alt_text_now: str = ""
+
+
+def survey_slides(views: Sequence[SlideView]) -> Survey:
+    """Slots and slides left alone, in the order of the slides; free places are chosen over the whole deck."""
+    slots: dict[int, list[Slot]] = {}
+    alone: list[LeftAlone] = []
+    waiting: list[tuple[SlideView, SlotText, Room]] = []
+    for view in views:
+        text = slide_text(view.sheet, view.items, view.section)
+        places = _standing_places(view)
+        if places:
+            slots[view.number] = _slots(view, text, places)
+            continue
+        reason = _no_picture(view)
+        if reason:
+            alone.append(LeftAlone(f"slide {view.number}", view.number, reason))
+            continue
+        content = content_place(view.sheet, view.items, view.slide, _onward(view))
+        if content is not None:
+            address = shape_address(view.slide_id, content.shape_id)
+            frame = content.transform.upright(content.group)
+            slots[view.number] = _slots(view, text, [_Place(address, SlotKind.CONTENT_PLACEHOLDER, frame)])
+            continue
+        waiting.append((view, text, _room(view)))
+    frames = choose([room for _, _, room in waiting])
+    for (view, text, _), found in zip(waiting, frames, strict=True):
+        if found is None:
+            alone.append(LeftAlone(f"slide {view.number}", view.number, _no_room(view)))
+        else:
+            place = _Place(free_address(view.slide_id), SlotKind.FREE_SPACE, found)
+            slots[view.number] = _slots(view, text, [place])
+    return Survey(
+        slots=tuple(slot for number in sorted(slots) for slot in slots[number]),
+        left_alone=tuple(sorted(alone, key=lambda left: left.number)),
+    )
+
+
+def _standing_places(view: SlideView) -> list[_Place]:
+    """Our earlier pictures and the empty picture placeholders."""
+    places = []
+    for address, placed in our_pictures(view.sheet, view.slide_id):
+        transform = view.sheet.transform_of(placed.shape)
+        properties = shape_properties(placed.shape)
+        if transform is not None and properties is not None and transform.width and transform.height:
+            frame = transform.upright(placed.group)
+            places.append(_Place(address, SlotKind.EARLIER_PICTURE, frame, properties.get("descr") or ""))
+    for item in picture_places(view.sheet, view.items):
+        address = shape_address(view.slide_id, item.shape_id)
+        places.append(_Place(address, SlotKind.PICTURE_PLACEHOLDER, item.transform.upright(item.group)))
+    return places
+
+
+def _slots(view: SlideView, text: SlotText, places: Sequence[_Place]) -> list[Slot]:
+    return [
+        Slot(
+            address=place.address,
+            label=f"slide {view.number}" if index == 1 else f"slide {view.number}, place {index}",
+            number=view.number,
+            kind=place.kind,
+            frame=place.frame,
+            text=text,
+            text_side=text_side(place.frame, view.items),
+            alt_text_now=place.alt_text_now,
+        )
+        for index, place in enumerate(places, start=1)
+    ]
+
+
+def _no_picture(view: SlideView) -> str:
+    """Why the slide wants no picture beside what it has; empty where it may have one."""
+    shares = dict.fromkeys(Kind, 0.0)
+    for item in view.own:
+        if not is_ours(item.shape):
+            shares[item.kind] += item.box.shared(view.slide).area / max(1, view.slide.area)
+    for kind, reason in _FULL.items():
+        if shares[kind] > _FULL_SHARE:
+            return reason
+    if shares[Kind.PICTURE] > _PICTURE_SHARE:
+        return "it already has a picture"
+    if not any(item.kind is Kind.TEXT or item.kind in _FULL for item in view.own):
+        return "there are no words on it"
+    return ""
+
+
+def _no_room(view: SlideView) -> str:
+    shares = dict.fromkeys(Kind, 0)
+    for item in view.own:
+        shares[item.kind] += item.ink.area
+    if view.sheet.layout_type in _OPENERS:
+        return "the title stands where a picture would"
+    if shares[Kind.TEXT] >= max(share for kind, share in shares.items() if kind is not Kind.EMPTY):
+        return "the text fills the slide"
+    return "there is no free space large enough"
+
+
+def _onward(view: SlideView) -> int:
+    return -1 if is_right_to_left(view.sheet) else 1
+
+
+def _room(view: SlideView) -> Room:
+    slide = view.slide
+    hard = tuple(solid_boxes(view.items, slide, ink=True))
+    whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
+    guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
+    return Room(
+        inside=_inside(view),
+        taken=hard,
+        soft=tuple(box.shared(slide) for box in whole if box.shared(slide).area),
+        guides=tuple(guides),
+        gap=round(_GAP_SHARE * slide.width),
+        slide=slide,
+        onward=_onward(view),
+        min_share=_OPENER_SHARE if view.sheet.layout_type in _OPENERS else MIN_SHARE,
+    )
+
+
+def _inside(view: SlideView) -> Box:
+    """The slide within the deck's own margins: those of its text boxes, in reason."""
+    slide = view.slide
+    texts = _text_frames(view)
+    left = min((box.left for box in texts), default=0)
+    right = slide.width - max((box.right for box in texts), default=slide.width)
+    low_x, high_x = round(0.03 * slide.width), round(0.1 * slide.width)
+    side = max(low_x, min(high_x, left))
+    other = max(low_x, min(high_x, right))
+    bottom = slide.height - max((box.bottom for box in texts), default=slide.height)
+    top = min((box.top for box in texts), default=0)
+    low_y, high_y = round(0.04 * slide.height), round(0.12 * slide.height)
+    return Box(side, max(low_y, min(high_y, top)), slide.width - other, slide.height - max(low_y, min(high_y, bottom)))
+
+
+def _text_frames(view: SlideView) -> list[Box]:
+    """Title and content places of the slide and of its master, which says where the deck's text may stand."""
+    frames = [item.box for item in view.own if item.placeholder in {"title", "ctrTitle", "body", "obj", "subTitle"}]
+    master = view.sheet.chain[-1]
+    for shape, group in master.shapes:
+        ph = placeholder_of(shape)
+        transform = master.transform_of(shape)
+        if ph is not None and ph.get("type") in {"title", "body"} and transform is not None:
+            frames.append(transform.box(group))
+    return [box for box in frames if box.area and view.slide.holds(box)]

@@ -1,0 +1,171 @@
+"""Reads a shape's text with the sizes, indents and insets it inherits, as a `TextBlock`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gouache.documents.pptx.geometry import coordinate
+from gouache.documents.pptx.names import A, Element, P, flag, local, number
+from gouache.documents.pptx.text_size import Paragraph, TextBlock, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_DEFAULT_SIZE = 18.0
+_INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """The words of an `a:p`; slide numbers and dates are no words, a line break is a space."""
+    parts: list[str] = []
+    for child in paragraph:
+        name = local(child)
+        if name == "r" or (name == "fld" and not (child.get("type") or "").startswith(("slidenum", "datetime"))):
+            parts.append(child.findtext(A + "t") or "")
+        elif name == "br":
+            parts.append("\n")
+    return "".join(parts)
+
+
+def text_body(shape: Element) -> Element | None:
+    return shape.find(P + "txBody")
+
+
+def has_text(shape: Element) -> bool:
+    """Something is written in the shape, fields included."""
+    body = text_body(shape)
+    return body is not None and any((t.text or "").strip() for t in body.iter(A + "t"))
+
+
+class TextStyles:
+    """The level properties a shape's paragraphs inherit: own list style, layout, master, then the master's defaults."""
+
+    def __init__(self, chain: Sequence[Element], defaults: Element | None) -> None:
+        self._lists = [body for shape in chain if (body := shape.find(f"{P}txBody/{A}lstStyle")) is not None]
+        if defaults is not None:
+            self._lists.append(defaults)
+        self._bodies = [body for shape in chain if (body := shape.find(f"{P}txBody/{A}bodyPr")) is not None]
+        self._levels: dict[int, tuple[Element, ...]] = {}
+
+    def level(self, depth: int) -> tuple[Element, ...]:
+        """The `a:lvlNpPr` elements that hold for the level, nearest first."""
+        if depth not in self._levels:
+            tag = f"{A}lvl{depth + 1}pPr"
+            self._levels[depth] = tuple(found for style in self._lists if (found := style.find(tag)) is not None)
+        return self._levels[depth]
+
+    def body(self, name: str) -> str | None:
+        """An attribute of `a:bodyPr`, own or inherited."""
+        return next((value for body in self._bodies if (value := body.get(name)) is not None), None)
+
+    def autofit(self) -> Element | None:
+        """The nearest statement of how text and shape are made to fit."""
+        for body in self._bodies:
+            for name in ("normAutofit", "spAutoFit", "noAutofit"):
+                found = body.find(A + name)
+                if found is not None:
+                    return found
+        return None
+
+
+def read_block(shape: Element, styles: TextStyles) -> TextBlock | None:
+    """The shape's text ready to be measured, or None where nothing is written in it."""
+    body = text_body(shape)
+    if body is None or not has_text(shape):
+        return None
+    fit = styles.autofit()
+    scale = (number(fit.get("fontScale")) or 100_000) / 100_000 if fit is not None else 1.0
+    squeeze = (number(fit.get("lnSpcReduction")) or 0) / 100_000 if fit is not None else 0.0
+    insets = [coordinate(styles.body(name)) for name, _ in _INSETS]
+    left, top, right, bottom = (
+        given if given is not None else usual for given, (_, usual) in zip(insets, _INSETS, strict=True)
+    )
+    paragraphs = [p for element in body.findall(A + "p") for p in _lines_of(element, styles, scale, squeeze)]
+    return TextBlock(
+        tuple(paragraphs),
+        (left, top, right, bottom),
+        styles.body("anchor") or "t",
+        styles.body("wrap") != "none",
+        fit is not None and local(fit) != "noAutofit",
+        max(1, min(16, number(styles.body("numCol")) or 1)),
+    )
+
+
+def _lines_of(element: Element, styles: TextStyles, scale: float, squeeze: float) -> Iterator[Paragraph]:
+    """The paragraph, one for each line the author broke by hand."""
+    own = element.find(A + "pPr")
+    depth = max(0, min(8, (number(own.get("lvl")) or 0) if own is not None else 0))
+    levels = ((own,) if own is not None else ()) + styles.level(depth)
+    base = _inherited_size(levels)
+    right_to_left = any(flag(level, "rtl") for level in levels[:1])
+    align = next((value for level in levels if (value := level.get("algn"))), "r" if right_to_left else "l")
+    indent = max(0, next((v for level in levels if (v := coordinate(level.get("marL"))) is not None), 0))
+    spacing = [_spacing(levels, name) for name in ("spcBef", "spcAft", "lnSpc")]
+    words: list[float] = []
+    size = 0.0
+    lines: list[tuple[list[float], float]] = []
+    for run in element:
+        name = local(run)
+        if name == "br":
+            lines.append((words, size))
+            words, size = [], 0.0
+        elif name in {"r", "fld"}:
+            properties = run.find(A + "rPr")
+            points = ((number(properties.get("sz")) if properties is not None else None) or base * 100) / 100 * scale
+            bold = properties is not None and flag(properties, "b")
+            words.extend(words_of(run.findtext(A + "t") or "", points, bold=bold))
+            size = max(size, points)
+    lines.append((words, size))
+    end = element.find(A + "endParaRPr")
+    empty = ((number(end.get("sz")) if end is not None else None) or base * 100) / 100 * scale
+    for index, (line_words, line_size) in enumerate(lines):
+        points = line_size or empty
+        before, after, leading = (_points(given, points) for given in spacing)
+        if spacing[2] is None:
+            leading = 1.0
+        elif spacing[2] > 0:
+            leading = max(0.5, spacing[2] - squeeze)
+        else:
+            leading = spacing[2]
+        yield Paragraph(
+            tuple(line_words),
+            points,
+            align,
+            indent,
+            before if index == 0 else 0.0,
+            after if index == len(lines) - 1 else 0.0,
+            leading,
+        )
+
+
+def _inherited_size(levels: Sequence[Element]) -> float:
+    for level in levels:
+        run = level.find(A + "defRPr")
+        size = number(run.get("sz")) if run is not None else None
+        if size:
+            return size / 100
+    return _DEFAULT_SIZE
+
+
+def _spacing(levels: Sequence[Element], name: str) -> float | None:
+    """Positive: a multiple of the type size. Negative: points."""
+    for level in levels:
+        found = level.find(A + name)
+        if found is None:
+            continue
+        percent, points = found.find(A + "spcPct"), found.find(A + "spcPts")
+        if percent is not None:
+            text = percent.get("val") or ""
+            # strict files write 90%, transitional ones 90000
+            value = number(text.rstrip("%"))
+            return None if value is None else value / (100 if text.endswith("%") else 100_000)
+        if points is not None:
+            value = number(points.get("val"))
+            return None if value is None else -value / 100
+    return None
+
+
+def _points(spacing: float | None, size: float) -> float:
+    if spacing is None:
+        return 0.0
+    return -spacing if spacing < 0 else spacing * size
