@@ -15,7 +15,7 @@ from gouache.engines.vocabulary import vocabulary_for
 from gouache.illustrate.pictures import PictureMaker
 from gouache.illustrate.studio import Studio
 from gouache.illustrate.styles import Styles, load_styles
-from gouache.illustrate.words import load_lexicon
+from gouache.illustrate.words.lexicon import load_lexicon
 from gouache.settings import Settings
 
 TOOL = f"Gouache {__version__}"

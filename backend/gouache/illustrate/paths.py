@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from gouache.documents.opening import ILLUSTRATED_SUFFIX
 from gouache.errors import OutputIsInput, UsageError
 
-SUFFIX = "-illustrated"
 
 
 def output_path(source: Path, *, output: Path | None = None, folder: Path | None = None) -> Path:
@@ -28,5 +28,5 @@ def output_path(source: Path, *, output: Path | None = None, folder: Path | None
 
 def _illustrated(stem: str) -> str:
     """An illustrated copy of an illustrated copy is numbered, so that names do not grow."""
-    match = re.fullmatch(rf"(.*{SUFFIX})(?:-(\d+))?", stem)
-    return f"{match[1]}-{int(match[2] or 1) + 1}" if match else stem + SUFFIX
+    match = re.fullmatch(rf"(.*{re.escape(ILLUSTRATED_SUFFIX)})(?:-(\d+))?", stem)
+    return f"{match[1]}-{int(match[2] or 1) + 1}" if match else stem + ILLUSTRATED_SUFFIX

@@ -22,7 +22,8 @@ from gouache.engines.vocabulary import Vocabulary
 from gouache.errors import StyleNotDrawn
 from gouache.illustrate.selection import Selection
 from gouache.illustrate.sizes import picture_size
-from gouache.illustrate.words import Lexicon, NoSubject, Subject, choose_subjects
+from gouache.illustrate.words.lexicon import Lexicon
+from gouache.illustrate.words.subjects import NoSubject, Subject, choose_subjects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from gouache.domain import LeftAlone, Picture, Placement, Size, Slot
+from gouache.domain import LeftAlone, Mark, Picture, Placement, Size, Slot
 from gouache.errors import GouacheError
 from gouache.illustrate.studio import DrawRequest, IllustratedFile, PlannedFile
+from gouache.illustrate.verifying import VerifiedFile
 
 Json: TypeAlias = dict[str, Any]
 
@@ -73,6 +74,30 @@ def drawn_as_json(request: DrawRequest, drawn: Iterable[tuple[Path, Picture]], s
         ],
         "contact_sheet": str(sheet) if sheet else None,
         "seconds": round(taken, 3),
+    }
+
+
+def verified_as_json(verified: VerifiedFile) -> Json:
+    """One object, as `gouache verify --json` prints it. A picture file alone has the status `marked`."""
+    pictures = [
+        {"slot": one.label, "address": one.address, "status": one.status.value, "alt_text": one.alt_text}
+        | _mark_as_json(one.mark)
+        for one in verified.findings
+    ]
+    if verified.picture_mark is not None:
+        pictures.append({"status": "marked"} | _mark_as_json(verified.picture_mark))
+    return {"file": str(verified.file), "pictures": pictures, "note": verified.note}
+
+
+def _mark_as_json(mark: Mark) -> Json:
+    return {
+        "engine": mark.engine,
+        "model": mark.model,
+        "revision": mark.revision,
+        "seed": mark.seed,
+        "steps": mark.steps,
+        "drawn_at": mark.drawn_at,
+        "tool": mark.tool,
     }
 
 

@@ -9,17 +9,19 @@ from pathlib import Path
 
 from gouache.documents.document import Document
 from gouache.documents.limits import Limits
-from gouache.documents.opening import open_document, read_file
+from gouache.documents.opening import open_document, read_file, reopened
 from gouache.documents.saving import write_beside
 from gouache.domain import MAX_SEED, Brief, LeftAlone, Picture, Plan, Size, Style, Survey
 from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine, OnStep, unwatched
 from gouache.engines.vocabulary import Vocabulary
+from gouache.errors import OutputNotWritable
 from gouache.illustrate.drawing import Failed, OnEvent, Outcome, Placed, draw_plan, unheard
 from gouache.illustrate.pictures import PictureMaker
 from gouache.illustrate.planning import Options, plan_pictures, require_style
-from gouache.illustrate.words import Lexicon, subject_for_prompt
-from gouache.provenance.ledger import record
+from gouache.illustrate.words.lexicon import Lexicon
+from gouache.illustrate.words.subjects import subject_for_prompt
+from gouache.provenance.ledger import Entry, record
 
 SCREEN_PPI = 96.0
 """For pictures without a frame: what screens and Office assume for a picture that says nothing."""
@@ -89,10 +91,11 @@ class Studio:
         if plan.placements:
             outcome = draw_plan(document, plan, self.engine_for(self.row), self.pictures, on_event)
         if outcome.placed:
-            document.set_ledger(record(document.ledger(), [_entry(done) for done in outcome.placed], document.pictures()))
+            entries = [Entry.of(done.placement.slot.address, done.picture) for done in outcome.placed]
+            document.set_ledger(record(document.ledger(), entries, document.pictures()))
             data = document.save()
-            open_document(data, limits=self.limits, force=True)
-            write_beside(output, data)
+            reopened(data, limits=self.limits)
+            _write(output, data)
         return IllustratedFile(
             file=path,
             output=output if outcome.placed else None,
@@ -133,3 +136,12 @@ class Studio:
         return survey, plan
 
 
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Folders are made only now, so that a run that writes nothing leaves none."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputNotWritable(f"{path.parent}: {error.strerror}") from error
+    write_beside(path, data)

@@ -1,0 +1,1 @@
+"""Measured figures, each from one command: `python -m bench`, or one of its modules."""

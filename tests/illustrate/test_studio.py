@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from gouache.documents.limits import Limits
+from gouache.documents.opening import open_document
+from gouache.domain import Style
+from gouache.engines.swatch import SWATCH, SwatchEngine
+from gouache.errors import Cancelled, FileRefused, OutputNotWritable
+from gouache.illustrate.drawing import Event, Failed, Placed, Started, Stepped
+from gouache.illustrate.pictures import PictureMaker
+from gouache.illustrate.planning import Options
+from gouache.illustrate.selection import Selection
+from gouache.illustrate.studio import Studio
+from gouache.illustrate.verifying import verify_file
+from gouache.illustrate.words.lexicon import load_lexicon
+from gouache.provenance.checking import Status
+from gouache.settings import packaged_templates
+
+PLAIN = Style(name="plain", title="Plain", wording="", engines=("swatch",))
+
+
+@pytest.fixture
+def studio() -> Callable[[SwatchEngine], Studio]:
+    lexicon = load_lexicon(packaged_templates() / "lexicon.toml")
+
+    def make(engine: SwatchEngine) -> Studio:
+        return Studio(
+            row=SWATCH,
+            vocabulary=None,
+            lexicon=lexicon,
+            limits=Limits(),
+            pictures=PictureMaker(tool="Gouache test"),
+            engine_for=lambda _: engine,
+        )
+
+    return make
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    """Three slides with an empty picture placeholder each."""
+    presentation = Presentation()
+    for title in ("Growth of the library", "A budget for bicycles", "The risk of rain"):
+        slide = presentation.slides.add_slide(presentation.slide_layouts[8])
+        slide.shapes.title.text = title
+    path = tmp_path / "deck.pptx"
+    presentation.save(str(path))
+    return path
+
+
+def test_every_place_gets_its_picture_with_alt_text(studio: Callable[..., Studio], deck: Path) -> None:
+    done = studio(SwatchEngine()).illustrate(deck, deck.with_stem("out"), Options(style=PLAIN))
+
+    assert [one.placement.slot.label for one in done.placed] == ["slide 1", "slide 2", "slide 3"]
+    pictures = open_document(done.output.read_bytes() if done.output else b"").pictures()
+    assert [picture.alt_text for picture in pictures] == [one.picture.alt_text for one in done.placed]
+    assert all(picture.name.startswith("Gouache ") for picture in pictures)
+
+
+def test_the_file_itself_stays_as_it_is(studio: Callable[..., Studio], deck: Path) -> None:
+    before = hashlib.sha256(deck.read_bytes()).digest()
+
+    studio(SwatchEngine()).illustrate(deck, deck.with_stem("out"), Options(style=PLAIN))
+
+    assert hashlib.sha256(deck.read_bytes()).digest() == before
+
+
+def test_a_picture_that_fails_leaves_its_place_and_the_rest_goes_on(studio: Callable[..., Studio], deck: Path) -> None:
+    done = studio(SwatchEngine(failing={1})).illustrate(deck, deck.with_stem("out"), Options(style=PLAIN))
+
+    assert [one.placement.slot.label for one in done.placed] == ["slide 1", "slide 3"]
+    assert [one.placement.slot.label for one in done.failed] == ["slide 2"]
+    assert done.output is not None
+    slide = Presentation(str(done.output)).slides[1]
+    assert [shape.placeholder_format.type.name for shape in slide.placeholders] == ["TITLE", "PICTURE", "BODY"]
+
+
+def test_where_every_picture_fails_nothing_is_written(studio: Callable[..., Studio], deck: Path) -> None:
+    out = deck.with_stem("out")
+
+    done = studio(SwatchEngine(failing={0, 1, 2})).illustrate(deck, out, Options(style=PLAIN))
+
+    assert done.output is None
+    assert not out.exists()
+
+
+def test_a_deck_without_places_is_not_copied(studio: Callable[..., Studio], tmp_path: Path) -> None:
+    path = tmp_path / "empty.pptx"
+    Presentation().save(str(path))
+
+    done = studio(SwatchEngine()).illustrate(path, tmp_path / "out.pptx", Options(style=PLAIN))
+
+    assert done.output is None
+    assert not (tmp_path / "out.pptx").exists()
+
+
+def test_a_second_run_replaces_our_pictures_where_they_stand(studio: Callable[..., Studio], deck: Path) -> None:
+    first = studio(SwatchEngine()).illustrate(deck, deck.with_stem("one"), Options(style=PLAIN))
+    assert first.output is not None
+
+    second = studio(SwatchEngine()).illustrate(first.output, deck.with_stem("two"), Options(style=PLAIN, seed=5))
+
+    assert second.output is not None
+    assert [one.placement.slot.frame for one in second.placed] == [one.placement.slot.frame for one in first.placed]
+    before, after = Presentation(str(first.output)), Presentation(str(second.output))
+    assert [len(slide.shapes) for slide in after.slides] == [len(slide.shapes) for slide in before.slides]
+    found = verify_file(second.output, Limits()).findings
+    assert [(one.status, one.mark.seed) for one in found] == [(Status.INTACT, seed) for seed in (5, 6, 7)]
+
+
+def test_only_draws_the_same_picture_as_a_whole_run(studio: Callable[..., Studio], deck: Path) -> None:
+    whole = studio(SwatchEngine()).illustrate(deck, deck.with_stem("whole"), Options(style=PLAIN, seed=3))
+    selection = Selection(only=frozenset({3}))
+
+    one = studio(SwatchEngine()).illustrate(deck, deck.with_stem("one"), Options(style=PLAIN, seed=3, selection=selection))
+
+    assert [done.placement.brief for done in one.placed] == [whole.placed[2].placement.brief]
+
+
+def test_events_tell_the_story_in_order(studio: Callable[..., Studio], deck: Path) -> None:
+    heard: list[Event] = []
+    options = Options(style=PLAIN, selection=Selection(limit=2))
+
+    studio(SwatchEngine(failing={1})).illustrate(deck, deck.with_stem("out"), options, on_event=heard.append)
+
+    assert [type(event) for event in heard] == [Started, Stepped, Stepped, Placed, Started, Stepped, Stepped, Failed]
+
+
+def test_a_cancelled_run_leaves_nothing_behind(studio: Callable[..., Studio], deck: Path) -> None:
+    def cancel(event: Event) -> None:
+        if isinstance(event, Stepped) and event.placement.slot.number == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        studio(SwatchEngine()).illustrate(deck, deck.with_stem("out"), Options(style=PLAIN), on_event=cancel)
+
+    assert [path.name for path in deck.parent.iterdir()] == ["deck.pptx"]
+
+
+def test_a_refused_file_is_refused_by_name_and_nothing_is_written(studio: Callable[..., Studio], tmp_path: Path) -> None:
+    path = tmp_path / "broken.pptx"
+    path.write_bytes(b"PK\x03\x04 and then nothing")
+
+    with pytest.raises(FileRefused):
+        studio(SwatchEngine()).illustrate(path, tmp_path / "out.pptx", Options(style=PLAIN))
+
+    assert [one.name for one in tmp_path.iterdir()] == ["broken.pptx"]
+
+
+def test_folders_for_the_output_are_made(studio: Callable[..., Studio], deck: Path) -> None:
+    out = deck.parent / "new" / "folder" / "out.pptx"
+
+    studio(SwatchEngine()).illustrate(deck, out, Options(style=PLAIN))
+
+    assert out.is_file()
+
+
+def test_an_output_below_a_file_is_refused(studio: Callable[..., Studio], deck: Path) -> None:
+    with pytest.raises(OutputNotWritable):
+        studio(SwatchEngine()).illustrate(deck, deck / "out.pptx", Options(style=PLAIN))
+
+
+def test_wide_frames_get_wide_pictures(studio: Callable[..., Studio], tmp_path: Path) -> None:
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[8])
+    slide.shapes.title.text = "Growth"
+    placeholder = slide.placeholders[1]
+    placeholder.left, placeholder.top, placeholder.width, placeholder.height = (Inches(n) for n in (1, 1, 8, 2))
+    path = tmp_path / "wide.pptx"
+    presentation.save(str(path))
+
+    done = studio(SwatchEngine()).illustrate(path, tmp_path / "out.pptx", Options(style=PLAIN))
+
+    width, height = done.placed[0].picture.size
+    assert width == pytest.approx(4 * height, rel=0.01)

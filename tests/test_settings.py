@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gouache.errors import InvalidSetting
+from gouache.settings import Settings, packaged_templates
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    assert Settings.from_environment({}) == Settings()
+
+
+def test_variables_with_the_prefix_are_read() -> None:
+    settings = Settings.from_environment(
+        {"GOUACHE_ENGINE": "mini", "GOUACHE_MODELS_DIR": "/models", "GOUACHE_MAX_XML_PART_MB": "7", "ENGINE": "other"}
+    )
+
+    assert settings.engine == "mini"
+    assert settings.models_dir == Path("/models")
+    assert settings.limits.xml_part_bytes == 7_000_000
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5"])
+def test_a_limit_that_is_no_whole_number_is_refused_by_its_name(value: str) -> None:
+    with pytest.raises(InvalidSetting, match="GOUACHE_MAX_ENTRIES"):
+        Settings.from_environment({"GOUACHE_MAX_ENTRIES": value})
+
+
+def test_the_packaged_templates_are_there() -> None:
+    assert (packaged_templates() / "styles.toml").is_file()
