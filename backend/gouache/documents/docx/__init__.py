@@ -1,0 +1,1 @@
+"""Word files: survey, place, save."""

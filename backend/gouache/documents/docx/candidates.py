@@ -1,0 +1,142 @@
+"""Which sections are to have a figure, and after which of their paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from gouache.documents.docx.matter import is_appendix, is_salutation, kind_of_matter
+from gouache.documents.docx.outline import Block, BlockKind, Section, closed_control
+from gouache.documents.docx.wml import Element
+
+# About one figure a page: a page of running text has 350 to 450 words, less beside a picture.
+WORDS_APART = 260
+WORDS_APART_BELOW = 380  # before a figure under a heading one level further down
+LEAST_SECTION = 60
+LEAST_LEAD = 12  # a shorter first paragraph leaves the picture hanging under its heading
+LEAST_AFTER = 90  # before the next picture
+LONG_ENOUGH_BESIDE_TABLE = 200
+LEAST_WITHOUT_HEADINGS = 120
+DEEPEST = 2  # third-level headings
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A section and the block a figure would follow (`anchor` is what it stands behind); or why it has none."""
+
+    section: Section
+    lead: Block | None = None
+    anchor: Element | None = None
+    reason: str = ""
+
+
+def choose(parts: list[Section], marked: Collection[Element], ours: Collection[Element]) -> list[Candidate]:
+    """A verdict for every section a reader would think of; `marked` and `ours` are blocks with tokens and pictures."""
+    if len(parts) == 1:
+        return list(_without_headings(parts[0], marked, ours))
+    main = _main_level(parts)
+    found: list[Candidate] = []
+    since = WORDS_APART_BELOW  # words since the last picture: the first figure waits for nothing
+    for number, section in enumerate(parts):
+        listed = section.heading is not None and section.level <= min(main + 1, DEEPEST)
+        if not listed or any(block.element in ours for block in section.blocks):
+            since = _walked(since, section.blocks)
+            continue
+        verdict = _judge(section, marked)
+        if verdict.lead is not None:
+            apart = WORDS_APART if section.level <= main else WORDS_APART_BELOW
+            place = section.blocks.index(verdict.lead) + 1
+            if _walked(since, section.blocks[:place]) < apart:
+                verdict = Candidate(section, reason="a picture stands shortly before it")
+            elif _words_to_picture(section.blocks[place:], parts[number + 1 :]) < LEAST_AFTER:
+                verdict = Candidate(section, reason="a picture follows shortly after it")
+            else:
+                since = _walked(0, section.blocks[place:])
+        if verdict.lead is None:
+            since = _walked(since, section.blocks)
+        found.append(verdict)
+    return found
+
+
+def _main_level(parts: list[Section]) -> int:
+    """The level that carries the text: the shallowest with two sections of some length, a title heading passed over."""
+    long = [part.level for part in parts if part.heading and part.words >= LEAST_SECTION and not _matter(part)]
+    repeated = [level for level in long if long.count(level) > 1]
+    return min(repeated or long, default=0)
+
+
+def _matter(section: Section) -> str:
+    if any(is_appendix(title) for title in section.parents):
+        return "appendix"
+    return kind_of_matter(section.title)
+
+
+def _judge(section: Section, marked: Collection[Element]) -> Candidate:
+    reason = ""
+    shown = next((block.picture for block in section.blocks if block.picture), "")
+    if matter := _matter(section):
+        reason = f"{matter}: no picture wanted"
+    elif any(block.element in marked for block in section.blocks):
+        reason = "the section has a place marked for a picture"
+    elif shown:
+        reason = f"the section has a {shown} already"
+    elif section.words == 0:
+        reason = "no text of its own under this heading"
+    elif section.words < LEAST_SECTION:
+        reason = f"too short ({section.words} words)"
+    elif section.words < LONG_ENOUGH_BESIDE_TABLE and any(block.kind is BlockKind.TABLE for block in section.blocks):
+        reason = "the section has a table already"
+    if reason:
+        return Candidate(section, reason=reason)
+    for lead, anchor in _spots(section.blocks, LEAST_LEAD):
+        return Candidate(section, lead, anchor)
+    return Candidate(section, reason="no place between its paragraphs, lists and tables")
+
+
+def _without_headings(section: Section, marked: Collection[Element], ours: Collection[Element]) -> Iterator[Candidate]:
+    if any(block.element in ours or block.element in marked for block in section.blocks):
+        return
+    if section.words == 0:
+        yield Candidate(section, reason="the document has no text")
+    elif any(block.picture for block in section.blocks):
+        yield Candidate(section, reason="no headings, and there is a picture already")
+    elif any(is_salutation(block.text) for block in section.blocks):
+        yield Candidate(section, reason="a letter: no picture wanted")
+    elif section.words < LEAST_WITHOUT_HEADINGS:
+        yield Candidate(section, reason=f"no headings, and too little text ({section.words} words)")
+    else:
+        spot = next(_spots(section.blocks, 3 * LEAST_LEAD), None)
+        no_spot = "no headings, and no paragraph long enough for a picture to follow it"
+        yield Candidate(section, reason=no_spot) if spot is None else Candidate(section, *spot)
+
+
+def _spots(blocks: list[Block], least: int) -> Iterator[tuple[Block, Element]]:
+    """Prose a figure may follow: not before a list or table it introduces, nor inside a closed control."""
+    for number, block in enumerate(blocks):
+        if not block.is_prose or block.words < least or block.in_field or block.ends_section:
+            continue
+        after = next((b for b in blocks[number + 1 :] if b.words or b.picture or b.kind is not BlockKind.PARAGRAPH), None)
+        if block.text.rstrip().endswith((":", "：")) or (after is not None and not after.is_prose):
+            continue
+        control = closed_control(block.element)
+        if control is None:
+            yield block, block.element
+        elif number + 1 == len(blocks) or closed_control(blocks[number + 1].element) is not control:
+            yield block, control
+
+
+def _walked(since: int, blocks: list[Block]) -> int:
+    for block in blocks:
+        since = 0 if block.picture else since + block.words
+    return since
+
+
+def _words_to_picture(rest: list[Block], later: list[Section]) -> int:
+    words = 0
+    for block in (*rest, *(block for section in later for block in section.blocks)):
+        if block.picture:
+            return words
+        words += block.words
+        if words >= LEAST_AFTER:
+            break
+    return LEAST_AFTER

@@ -1,0 +1,51 @@
+"""The paragraph style of captions: the file's own, whatever its id is called, or the built-in one written out."""
+
+from __future__ import annotations
+
+from gouache.documents.docx.styles import StyleTable
+from gouache.documents.docx.wml import make, q, twips
+
+_LEAST_AFTER = 100  # twips; with less, the text below sticks to the caption
+
+
+def caption_style(styles: StyleTable, *, has_theme: bool) -> str:
+    """The id of the style named "caption", created where the file has none; empty where it has no styles at all."""
+    known = styles.named("caption")
+    if known or styles.root is None:
+        return known
+    taken = {style.get(q("w:styleId")) for style in styles.root.iterchildren(q("w:style"))}
+    identity = next(name for name in ("Caption", *(f"Caption{n}" for n in range(1, len(taken) + 2))) if name not in taken)
+    colour = {"w:val": "44546A"} | ({"w:themeColor": "text2"} if has_theme else {})
+    based_on = [make("w:basedOn", {"w:val": styles.default}), make("w:next", {"w:val": styles.default})]
+    style = make(
+        "w:style",
+        {"w:type": "paragraph", "w:styleId": identity},
+        make("w:name", {"w:val": "caption"}),
+        *(based_on if styles.default else []),
+        make("w:uiPriority", {"w:val": "35"}),
+        make("w:unhideWhenUsed"),
+        make("w:qFormat"),
+        make(
+            "w:pPr",
+            None,
+            make("w:spacing", {"w:before": "0", "w:after": "200", "w:line": "240", "w:lineRule": "auto"}),
+            make("w:ind", {"w:firstLine": "0"}),
+            make("w:jc", {"w:val": "left"}),
+        ),
+        make(
+            "w:rPr",
+            None,
+            make("w:i"),
+            make("w:iCs"),
+            make("w:color", colour),
+            make("w:sz", {"w:val": "18"}),
+            make("w:szCs", {"w:val": "18"}),
+        ),
+    )
+    styles.root.append(style)
+    styles.by_id[identity] = style
+    return identity
+
+
+def lacks_space_after(styles: StyleTable, style: str) -> bool:
+    return twips(styles.attribute(styles.style_chain(style), "w:spacing", "w:after")) < _LEAST_AFTER

@@ -1,0 +1,163 @@
+"""Captions that number themselves, in the manner the file already has (SEQ fields, 17.16.5.56)."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gouache.documents.docx.fields import Field, field_runs, fields, run
+from gouache.documents.docx.labels import OTHER_SERIES, begins_typed_caption, figure_label, is_figure_label, separator
+from gouache.documents.docx.outline import Block
+from gouache.documents.docx.text import units
+from gouache.documents.docx.wml import Element, ancestors, down, is_fallback, make, q
+
+_SEPARATOR = re.compile(r"[\s.:\u2013\u2014|-]*")
+_NOT_COPIED = tuple(
+    q(f"w:{name}") for name in ("keepNext", "framePr", "sectPr", "pPrChange", "rPr", "pageBreakBefore", "divId", "cnfStyle")
+)
+_LONGEST_CAPTION = 60  # words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A stretch of a caption: plain text, or a field with its result."""
+
+    text: str
+    code: str = ""
+    properties: Element | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Manner:
+    """How a file writes the captions of its figures.
+
+    `lead` ends with the SEQ field; it is empty where figures are numbered by hand, which a counting field of ours
+    would only contradict. `like` holds the paragraph properties of a caption that is there already.
+    """
+
+    identifier: str = ""
+    lead: tuple[Piece, ...] = ()
+    separator: str = ""
+    words: Element | None = None
+    like: Element | None = None
+
+
+def manner_of(root: Element, blocks: list[Block], language: str) -> Manner:
+    """The manner of the file's own figures, or the usual one of its language."""
+    captions = list(_figure_captions(root))
+    usual = [caption for caption in captions if caption.words[1] == _commonest([c.words[1] for c in captions])]
+    for caption in reversed(usual):
+        found = _manner_like(caption)
+        if found is not None:
+            return found
+    if _are_numbered_by_hand(blocks):
+        return Manner()
+    label = figure_label(language)
+    gap = "" if label in ("図", "图", "圖") else " "
+    lead = (Piece(label + gap), Piece("1", rf" SEQ {label.rstrip('.')} \* ARABIC "))
+    return Manner(label.rstrip("."), lead, separator(language))
+
+
+def caption_paragraph(manner: Manner, text: str, style: str, bookmark: tuple[str, int]) -> Element:
+    """A caption with a bookmark round its label and number, by which Word's cross-references find it."""
+    properties = make("w:pPr")
+    if manner.like is not None:
+        properties = copy.deepcopy(manner.like)
+        for child in [child for child in properties if child.tag in _NOT_COPIED]:
+            properties.remove(child)
+    elif style:
+        properties.append(make("w:pStyle", {"w:val": style}))
+    lead = [made for piece in manner.lead for made in _runs(piece)]
+    if lead:
+        name, identity = bookmark
+        lead.insert(0, make("w:bookmarkStart", {"w:id": str(identity), "w:name": name}))
+        lead.append(make("w:bookmarkEnd", {"w:id": str(identity)}))
+    words = run(make("w:t", text=manner.separator + text), properties=manner.words)
+    return make("w:p", None, properties, *lead, words)
+
+
+def sequence(root: Element, identifier: str) -> list[Field]:
+    """The SEQ fields of that identifier in reading order, old readers' second versions left out."""
+    return [
+        found
+        for found in fields(root)
+        if found.name == "SEQ" and found.words[1:2] == [identifier] and not is_fallback(found.start)
+    ]
+
+
+def _figure_captions(root: Element) -> Iterator[Field]:
+    for found in fields(root):
+        if found.name != "SEQ" or len(found.words) < 2 or is_fallback(found.start) or found.paragraph is None:
+            continue
+        label = found.words[1]
+        if is_figure_label(label) or (label.lower() not in OTHER_SERIES and _is_by_picture(found.paragraph)):
+            yield found
+
+
+def _is_by_picture(paragraph: Element) -> bool:
+    near = (paragraph, paragraph.getprevious(), paragraph.getnext())
+    return any(next(e.iter(q("w:drawing"), q("w:pict"), q("w:object")), None) is not None for e in near if e is not None)
+
+
+def _commonest(names: list[str]) -> str:
+    return max(names, key=names.count, default="")
+
+
+def _manner_like(caption: Field) -> Manner | None:
+    """The pieces of a caption up to its number; None where it is built in a way we would not hit."""
+    paragraph = caption.paragraph
+    if paragraph is None or not caption.texts:
+        return None
+    by_text = {text: found for found in fields(paragraph) for text in found.texts}
+    lead: list[Piece] = []
+    seen: set[int] = set()
+    rest, after, behind = "", None, False
+    for element, text in units(paragraph):
+        field = by_text.get(element)
+        properties = _properties(element)
+        if field is not None and field.start is caption.start:
+            if id(field.start) not in seen:
+                lead.append(Piece(caption.result, field.code, properties))
+            seen.add(id(field.start))
+            behind = True
+        elif behind:
+            rest, after = rest + text, properties if after is None else after
+        elif field is None:
+            lead.append(Piece(text, "", properties))
+        elif id(field.start) not in seen:
+            seen.add(id(field.start))
+            lead.append(Piece(field.result, field.code, properties))
+    if not behind or not lead[0].text.strip() or sum(len(piece.text) for piece in lead) > 60:
+        return None
+    parting = _SEPARATOR.match(rest)
+    between = " ".join((parting.group() if parting and rest.strip() else ": ").split("\n"))
+    in_box = next(ancestors(paragraph, "w:txbxContent", "w:tc"), None) is not None
+    like = down(paragraph, "w:pPr")
+    if in_box and like is not None:
+        style = down(like, "w:pStyle")
+        like = make("w:pPr") if style is None else make("w:pPr", None, copy.deepcopy(style))
+    return Manner(caption.words[1], tuple(lead), between or " ", after, like)
+
+
+def _properties(text: Element) -> Element | None:
+    return down(text.getparent(), "w:rPr")
+
+
+def _are_numbered_by_hand(blocks: list[Block]) -> bool:
+    for number, block in enumerate(blocks):
+        near = (block, *blocks[max(number - 1, 0) : number], *blocks[number + 1 : number + 2])
+        if block.element.tag == q("w:p") and len(block.text.split()) <= _LONGEST_CAPTION and begins_typed_caption(block.text):
+            if block.style == "caption" or any(other.picture for other in near):
+                return True
+    return False
+
+
+def _runs(piece: Piece) -> list[Element]:
+    if piece.code:
+        return field_runs(piece.code, piece.text, piece.properties)
+    parts = piece.text.split("\t")
+    content = [made for part in parts for made in (make("w:tab"), make("w:t", text=part))][1:]
+    return [run(*(c for c in content if c.tag == q("w:tab") or c.text), properties=piece.properties)]
+

@@ -1,0 +1,114 @@
+"""Word fields: their codes and the results kept in the file (17.16), simple and complex alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gouache.documents.docx.wml import Element, make, owner, q
+
+_FIELD_CHARACTER, _CODE, _TEXT, _SIMPLE = q("w:fldChar"), q("w:instrText"), q("w:t"), q("w:fldSimple")
+
+
+@dataclass(slots=True, eq=False)
+class Field:
+    """One field; `texts` are the elements of its kept result."""
+
+    start: Element  # the w:fldChar that begins it, or the w:fldSimple
+    code: str = ""
+    texts: list[Element] = field(default_factory=list)
+    end: Element | None = None  # the w:fldChar that ends it; None for a w:fldSimple
+
+    @property
+    def words(self) -> list[str]:
+        return self.code.split()
+
+    @property
+    def name(self) -> str:
+        return self.words[0].upper() if self.words else ""
+
+    @property
+    def result(self) -> str:
+        return "".join(text.text or "" for text in self.texts)
+
+    @property
+    def paragraph(self) -> Element | None:
+        return owner(self.start)
+
+    def switch(self, letter: str) -> str | None:
+        """What follows a switch in the code: empty for a bare one, None where it is not given."""
+        words = self.words
+        for number, word in enumerate(words):
+            if word.lower() == f"\\{letter}":
+                after = words[number + 1] if number + 1 < len(words) else ""
+                return "" if after.startswith("\\") else after
+        return None
+
+    def keep(self, result: str) -> None:
+        """Change the kept result; pieces before the last stay as they are where they still fit."""
+        if not self.texts:
+            return
+        *before, last = self.texts
+        settled = "".join(text.text or "" for text in before)
+        if before and result.startswith(settled):
+            last.text = result[len(settled) :]
+            return
+        self.texts[0].text = result
+        for text in self.texts[1:]:
+            text.text = ""
+
+
+def fields(root: Element) -> list[Field]:
+    """All fields under the root in reading order; a text belongs to the innermost field round it."""
+    found: list[Field] = []
+    open_fields: list[tuple[Field, bool]] = []
+    for element in root.iter(_FIELD_CHARACTER, _CODE, _TEXT, _SIMPLE):
+        if element.tag == _SIMPLE:
+            found.append(Field(element, element.get(q("w:instr"), ""), list(element.iter(_TEXT))))
+        elif element.tag == _CODE and open_fields:
+            open_fields[-1][0].code += element.text or ""
+        elif element.tag == _TEXT and open_fields and open_fields[-1][1]:
+            open_fields[-1][0].texts.append(element)
+        elif element.tag == _FIELD_CHARACTER:
+            kind = element.get(q("w:fldCharType"))
+            if kind == "begin":
+                found.append(Field(element))
+                open_fields.append((found[-1], False))
+            elif kind == "separate" and open_fields:
+                open_fields[-1] = (open_fields[-1][0], True)
+            elif kind == "end" and open_fields:
+                open_fields.pop()[0].end = element
+    return found
+
+
+def field_runs(code: str, result: str, properties: Element | None) -> list[Element]:
+    """The five runs of a complex field."""
+
+    def character(kind: str) -> Element:
+        return run(make("w:fldChar", {"w:fldCharType": kind}), properties=properties)
+
+    return [
+        character("begin"),
+        run(make("w:instrText", {"xml:space": "preserve"}, text=code), properties=properties),
+        character("separate"),
+        run(make("w:t", text=result), properties=properties),
+        character("end"),
+    ]
+
+
+def run(*content: Element, properties: Element | None = None) -> Element:
+    """A run with a copy of the properties given."""
+    made = make("w:r")
+    if properties is not None:
+        copied = make("w:rPr")
+        for child in properties:
+            # What was tracked there says nothing about this run.
+            if child.tag not in (q("w:ins"), q("w:del"), q("w:rPrChange"), q("w:moveFrom"), q("w:moveTo")):
+                copied.append(_copy(child))
+        made.append(copied)
+    made.extend(content)
+    return made
+
+
+def _copy(element: Element) -> Element:
+    copied: Element = element.__copy__()
+    return copied

@@ -1,0 +1,33 @@
+"""How large a picture is made in the room it has."""
+
+from __future__ import annotations
+
+from gouache.documents.docx.columns import Room
+from gouache.documents.docx.wml import EMU_PER_TWIP
+from gouache.domain import Frame
+
+NARROWEST_FIGURE = 1800  # twips, 1.25 inch; a figure less wide than that is a stamp
+_WIDE, _COLUMN = 16 / 9, 3 / 2
+_NARROW = 4 * 1440
+_TALLEST_FIGURE = 0.40  # of the page's text, so that heading, picture and caption stay on one page
+_TALLEST_TOKEN = 0.45
+_TALLEST_IN_HEADER = 1300  # 0.9 inch: under a taller header there is no page left
+_GAP = 144
+
+
+def figure_frame(room: Room) -> Frame:
+    """The whole width of the column, whose edges then line up with the text; less where that would be too tall."""
+    return _frame(room.width, round(_TALLEST_FIGURE * room.height))
+
+
+def token_frame(room: Room, *, side_by_side: int = 1, in_header: bool = False) -> Frame:
+    """For a picture its author placed: as wide as the place, shared with the others in the same line."""
+    width = (room.width - _GAP * (side_by_side - 1)) // side_by_side
+    tallest = round(_TALLEST_TOKEN * room.height)
+    return _frame(max(width, _GAP), min(tallest, _TALLEST_IN_HEADER) if in_header else tallest)
+
+
+def _frame(width: int, tallest: int) -> Frame:
+    aspect = _COLUMN if width < _NARROW else _WIDE
+    height = min(width / aspect, max(tallest, _GAP))
+    return Frame(0, 0, round(height * aspect) * EMU_PER_TWIP, round(height) * EMU_PER_TWIP)

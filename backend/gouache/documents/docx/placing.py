@@ -1,0 +1,176 @@
+"""Setting one new picture into the text: as a captioned figure, or where a token stood."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from dataclasses import dataclass
+from itertools import count
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.package import Package
+
+from gouache.documents.docx.caption_style import caption_style, lacks_space_after
+from gouache.documents.docx.captions import Manner, caption_paragraph, manner_of
+from gouache.documents.docx.columns import is_bidirectional, is_exactly_spaced
+from gouache.documents.docx.fields import fields
+from gouache.documents.docx.figure import drawing_run, fitted, indent_attributes, picture_paragraph
+from gouache.documents.docx.ids import free_drawing_id
+from gouache.documents.docx.numbering import chapter_before, renumber
+from gouache.documents.docx.package import part_of_type, relate_image
+from gouache.documents.docx.survey import Place, Surveyor
+from gouache.documents.docx.text import text_of
+from gouache.documents.docx.tokens import Token, cut_out
+from gouache.documents.docx.tracking import Changes
+from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_fallback, make, q, twips
+from gouache.domain import PICTURE_NAME, Picture, Placement
+from gouache.errors import PlacingFailed
+
+_BEFORE, _AFTER, _AFTER_CAPTION = 160, 80, 200
+_OWN_PARAGRAPH_AFTER = 160
+_ORDER = tuple(
+    q(f"w:{name}")
+    for name in (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+        "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
+        "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing",
+        "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
+        "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+    )
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Setting:
+    """One picture on its way into one place."""
+
+    package: Package
+    surveyor: Surveyor
+    language: str
+    picture: Picture
+    placement: Placement
+
+    def as_figure(self, place: Place) -> None:
+        """A picture paragraph and a caption behind the place's anchor; later figures count on."""
+        if place.anchor is None or place.paragraph is None:
+            raise PlacingFailed(f"{self.placement.slot.label} has no paragraph to follow")
+        styles, root = self.surveyor.styles, place.story.root
+        indent = styles.indent(place.paragraph)
+        manner = manner_of(root, self.surveyor.blocks, self.language)
+        changes = Changes.of(self.package)
+        has_theme = part_of_type(self.package, RELATIONSHIP_TYPE.THEME) is not None
+        style = "" if manner.like is not None else caption_style(styles, has_theme=has_theme)
+        figure = picture_paragraph(self._run(place), indent, keep_next=True, before=_BEFORE, after=_AFTER)
+        bookmark = self._bookmark(root), changes.take_id()
+        caption = caption_paragraph(manner, self.placement.alt_text, style, bookmark)
+        if manner.like is None:
+            self._shape_caption(caption, place.paragraph, style)
+        place.anchor.addnext(figure)
+        figure.addnext(caption)
+        if manner.lead:
+            self._number(root, caption, manner)
+        changes.insert_paragraph(figure)
+        changes.insert_paragraph(caption)
+
+    def at_token(self, place: Place) -> None:
+        """The picture where the token's words stood, or in a paragraph behind theirs; both where there are twins."""
+        paragraph, token = place.paragraph, place.token
+        if paragraph is None or token is None:
+            raise PlacingFailed(f"{self.placement.slot.label} has no token")
+        changes = Changes.of(self.package)
+        for twin, same in (*_twins(paragraph, token), (paragraph, token)):
+            self._at_token(place, twin, same, changes)
+
+    def _at_token(self, place: Place, paragraph: Element, token: Token, changes: Changes) -> None:
+        run = self._run(place)
+        held = cut_out(paragraph, token)
+        if place.is_inline:
+            held[0].addprevious(run)
+            self._open_lines(paragraph)
+            changes.insert_run(run)
+        else:
+            indent = self.surveyor.styles.indent(paragraph)
+            own = picture_paragraph(run, indent, keep_next=False, before=_AFTER, after=_OWN_PARAGRAPH_AFTER)
+            paragraph.addnext(own)
+            changes.insert_paragraph(own)
+        for piece in held:
+            changes.delete_run(piece)
+
+    def _run(self, place: Place) -> Element:
+        relation = relate_image(self.package, place.story.part, self.picture)
+        name = f"{PICTURE_NAME} {self.placement.slot.address}"
+        identity = free_drawing_id(self.package)
+        return drawing_run(self.picture, relation, identity, name, self.placement.slot.frame, self.placement.fit)
+
+    def _bookmark(self, root: Element) -> str:
+        """A name of the form Word gives its hidden bookmarks, which it offers as the target of a cross-reference."""
+        taken = {start.get(q("w:name")) for start in root.iter(q("w:bookmarkStart"))}
+        digest = hashlib.blake2s(self.placement.slot.address.encode(), digest_size=4).digest()
+        first = 100_000_000 + int.from_bytes(digest, "big") % 800_000_000
+        return next(name for number in count(first) if (name := f"_Ref{number}") not in taken)
+
+    def _shape_caption(self, caption: Element, beside: Element, style: str) -> None:
+        """What the style leaves open: the body's indents, its direction, space below, the middle under a small picture."""
+        styles = self.surveyor.styles
+        properties = down(caption, "w:pPr")
+        assert properties is not None  # noqa: S101 - a caption is made with them
+        indent = styles.indent(beside)
+        if is_bidirectional(list(styles.chain(beside))):
+            _put(properties, make("w:bidi"))
+        if not style or lacks_space_after(styles, style):
+            _put(properties, make("w:spacing", {"w:after": str(_AFTER_CAPTION)}))
+        if indent.left or indent.right or not style:
+            _put(properties, make("w:ind", indent_attributes(indent)))
+        width, _ = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
+        if width < 0.95 * self._room(beside):
+            _put(properties, make("w:jc", {"w:val": "center"}))
+
+    def _room(self, beside: Element) -> int:
+        return self.surveyor.room(self.surveyor.stories[0], beside).less(self.surveyor.styles.indent(beside)).width * EMU_PER_TWIP
+
+    def _number(self, root: Element, caption: Element, manner: Manner) -> None:
+        for field in fields(caption):
+            if field.name == "STYLEREF":
+                field.keep(chapter_before(root, caption, field.code, self.surveyor.styles))
+        renumber(root, manner.identifier, caption, self.surveyor.styles)
+
+    def _open_lines(self, paragraph: Element) -> None:
+        """Lines of a fixed height would cut the picture; a first-line indent would push it out of its column."""
+        chain = list(self.surveyor.styles.chain(paragraph))
+        properties = down(paragraph, "w:pPr")
+        if properties is None:
+            properties = make("w:pPr")
+            paragraph.insert(0, properties)
+        if is_exactly_spaced(chain):
+            spacing = copy.copy(down(properties, "w:spacing"))
+            spacing = make("w:spacing") if spacing is None else spacing
+            spacing.set(q("w:line"), "240")
+            spacing.set(q("w:lineRule"), "auto")
+            _put(properties, spacing)
+        if not text_of(paragraph).strip() and twips(self.surveyor.styles.attribute(iter(chain), "w:ind", "w:firstLine")) > 0:
+            _put(properties, make("w:ind", indent_attributes(self.surveyor.styles.indent(paragraph))))
+
+
+def _put(properties: Element, wanted: Element) -> None:
+    """Set one paragraph property, in the order the format wants (17.3.1.26)."""
+    old = properties.find(str(wanted.tag))
+    if old is not None:
+        properties.remove(old)
+    after = _ORDER[_ORDER.index(str(wanted.tag)) + 1 :]
+    follower = next((child for child in properties if child.tag in after), None)
+    if follower is None:
+        properties.append(wanted)
+    else:
+        follower.addprevious(wanted)
+
+
+def _twins(paragraph: Element, token: Token) -> list[tuple[Element, Token]]:
+    """The same token in the version of its text box for old readers."""
+    alternate = next(ancestors(paragraph, "mc:AlternateContent"), None)
+    if alternate is None:
+        return []
+    text = text_of(paragraph)
+    same = [other for other in alternate.iter(q("w:p")) if text_of(other) == text]
+    own = [other for other in same if not is_fallback(other)]
+    others = [other for other in same if is_fallback(other)]
+    return [(others[own.index(paragraph)], token)] if len(own) == len(others) else []

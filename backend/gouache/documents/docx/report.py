@@ -1,0 +1,103 @@
+"""A Word report: the Document of Word files, over python-docx's package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+
+from gouache.documents.docx import placing
+from gouache.documents.docx.package import check_image, open_package, stories
+from gouache.documents.docx.pictures import replace, shown_pictures
+from gouache.documents.docx.reading import read_facts
+from gouache.documents.docx.survey import Place, Surveyor
+from gouache.documents.docx.text import shortened
+from gouache.documents.ledger_part import read_ledger, write_ledger
+from gouache.domain import (
+    PICTURE_NAME,
+    DocumentFacts,
+    LeftAlone,
+    Picture,
+    PlacedPicture,
+    Placement,
+    Slot,
+    SlotKind,
+    Survey,
+)
+from gouache.errors import PlacingFailed
+
+
+class Report:
+    """A Word file open in memory, from bytes that passed the gate."""
+
+    def __init__(self, data: bytes) -> None:
+        self._package = open_package(data)
+        self._facts = read_facts(self._package)
+
+    @property
+    def facts(self) -> DocumentFacts:
+        return self._facts
+
+    def survey(self) -> Survey:
+        slots: list[Slot] = []
+        left_alone: list[LeftAlone] = []
+        for number, place in enumerate(Surveyor(self._package).places(), start=1):
+            label = f"place {number} ({place.about})"
+            if place.reason:
+                left_alone.append(LeftAlone(label, number, place.reason))
+            else:
+                slots.append(_slot(place, label, number))
+        return Survey(slots=tuple(slots), left_alone=tuple(left_alone))
+
+    def place(self, picture: Picture, placement: Placement) -> None:
+        check_image(picture)
+        surveyor = Surveyor(self._package)
+        place = _find(surveyor.places(), placement.slot)
+        setting = placing.Setting(self._package, surveyor, self._facts.language, picture, placement)
+        if place.shown is not None:
+            replace(self._package, place.shown, picture, f"{PICTURE_NAME} {placement.slot.address}")
+        elif place.token is not None:
+            setting.at_token(place)
+        else:
+            setting.as_figure(place)
+
+    def pictures(self) -> Sequence[PlacedPicture]:
+        found = []
+        for number, shown in enumerate(shown_pictures(stories(self._package)), start=1):
+            image = shown.image
+            if image is not None:
+                label = f"picture {number} ({shortened(shown.alt_text or shown.name or shown.story.kind)})"
+                found.append(PlacedPicture(shown.address, label, shown.name, shown.alt_text, image[1]))
+        return found
+
+    def ledger(self) -> bytes | None:
+        return read_ledger(self._package)
+
+    def set_ledger(self, xml: bytes) -> None:
+        write_ledger(self._package, self._package.main_document_part, xml)
+
+    def save(self) -> bytes:
+        stream = BytesIO()
+        self._package.save(stream)
+        return stream.getvalue()
+
+
+def _slot(place: Place, label: str, number: int) -> Slot:
+    return Slot(
+        address=place.address,
+        label=label,
+        number=number,
+        kind=place.kind,
+        frame=place.frame,
+        text=place.text,
+        prompt=place.prompt,
+        alt_text_now="" if place.kind is not SlotKind.EARLIER_PICTURE or place.shown is None else place.shown.alt_text,
+    )
+
+
+def _find(places: list[Place], slot: Slot) -> Place:
+    """The slot's place as the file is now: where it was filled meanwhile, the picture that stands there."""
+    found = [place for place in places if place.address == slot.address and not place.reason]
+    if not found:
+        raise PlacingFailed(f"{slot.label} is no longer there")
+    return next((place for place in found if place.kind is SlotKind.EARLIER_PICTURE), found[0])

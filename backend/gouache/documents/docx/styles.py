@@ -1,0 +1,117 @@
+"""What paragraph styles say: names, heading levels, and properties through the chain of styles they build on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gouache.documents.docx.wml import Element, down, is_on, q, twips, value, whole
+
+BODY_TEXT = 9  # w:outlineLvl of text that is no heading
+_HEADING = re.compile(r"heading ([1-9])\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """What a paragraph keeps clear on either side, in twips."""
+
+    left: int = 0
+    right: int = 0
+    counts_characters: bool = False  # East Asian files may give it in characters, which then beats twips
+
+
+@dataclass(frozen=True, slots=True)
+class StyleTable:
+    """The paragraph styles of a file by id; empty where the file has no styles part."""
+
+    root: Element | None
+    by_id: dict[str, Element] = field(default_factory=dict)
+    default: str = ""
+
+    @classmethod
+    def read(cls, root: Element | None) -> StyleTable:
+        if root is None:
+            return cls(None)
+        by_id = {
+            style.get(q("w:styleId"), ""): style
+            for style in root.iterchildren(q("w:style"))
+            if style.get(q("w:type"), "paragraph") == "paragraph"
+        }
+        default = next((key for key, s in by_id.items() if s.get(q("w:default")) in ("1", "true", "on")), "")
+        return cls(root, by_id, default)
+
+    def name(self, paragraph: Element) -> str:
+        """The style's own name in lower case: in English for built-in styles, whatever language Office speaks."""
+        style = self.by_id.get(self._style_id(paragraph))
+        return value(style, "w:name").lower()
+
+    def named(self, name: str) -> str:
+        """The id of the style of that name, or an empty string."""
+        return next((key for key, style in self.by_id.items() if value(style, "w:name").lower() == name), "")
+
+    def level(self, paragraph: Element) -> int:
+        """The heading level from 0, or BODY_TEXT."""
+        for properties in self.chain(paragraph):
+            direct = whole(value(properties, "w:outlineLvl") or None)
+            if direct is not None:
+                return min(max(direct, 0), BODY_TEXT)
+        for style in self._styles(self._style_id(paragraph)):
+            match = _HEADING.match(value(style, "w:name").lower())
+            if match:
+                return int(match[1]) - 1
+        return BODY_TEXT
+
+    def chain(self, paragraph: Element) -> Iterator[Element]:
+        """Paragraph properties that apply, strongest first: direct, style by style, the file's defaults."""
+        direct = down(paragraph, "w:pPr")
+        if direct is not None:
+            yield direct
+        yield from self.style_chain(self._style_id(paragraph))
+
+    def style_chain(self, style_id: str) -> Iterator[Element]:
+        for style in self._styles(style_id):
+            properties = down(style, "w:pPr")
+            if properties is not None:
+                yield properties
+        defaults = down(self.root, "w:docDefaults", "w:pPrDefault", "w:pPr")
+        if defaults is not None:
+            yield defaults
+
+    def says(self, paragraph: Element, name: str) -> bool:
+        """An on/off paragraph property, as it applies."""
+        return next((on for pr in self.chain(paragraph) if (on := is_on(pr, name)) is not None), False)
+
+    def attribute(self, chain: Iterator[Element], name: str, *keys: str) -> str | None:
+        """The first of those attributes that the chain gives for the property."""
+        for properties in chain:
+            found = down(properties, name)
+            for key in keys:
+                if found is not None and found.get(q(key)) is not None:
+                    return found.get(q(key))
+        return None
+
+    def indent(self, paragraph: Element) -> Indent:
+        left = self.attribute(self.chain(paragraph), "w:ind", "w:left", "w:start")
+        right = self.attribute(self.chain(paragraph), "w:ind", "w:right", "w:end")
+        characters = ("w:leftChars", "w:startChars", "w:rightChars", "w:endChars", "w:firstLineChars")
+        counted = self.attribute(self.chain(paragraph), "w:ind", *characters)
+        return Indent(max(twips(left), 0), max(twips(right), 0), counted is not None)
+
+    def is_list_item(self, paragraph: Element) -> bool:
+        for properties in self.chain(paragraph):
+            numbering = down(properties, "w:numPr", "w:numId")
+            if numbering is not None:
+                return numbering.get(q("w:val")) != "0"
+        return False
+
+    def _style_id(self, paragraph: Element) -> str:
+        named = value(paragraph, "w:pPr", "w:pStyle")
+        return named if named in self.by_id else self.default
+
+    def _styles(self, style_id: str) -> Iterator[Element]:
+        seen: set[str] = set()  # a damaged file can hold a circle
+        while style_id in self.by_id and style_id not in seen:
+            seen.add(style_id)
+            yield self.by_id[style_id]
+            style_id = value(self.by_id[style_id], "w:basedOn")

@@ -1,0 +1,249 @@
+"""All places of a Word file in reading order, each with what is needed to set a picture there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.package import Package
+
+from gouache.documents.docx.candidates import Candidate, choose
+from gouache.documents.docx.columns import Room, page_width, room_at, section_room
+from gouache.documents.docx.frames import NARROWEST_FIGURE, figure_frame, token_frame
+from gouache.documents.docx.outline import Section, blocks, closed_control, sections
+from gouache.documents.docx.package import Story, part_of_type, stories, xml_of
+from gouache.documents.docx.pictures import Shown, shown_pictures
+from gouache.documents.docx.styles import StyleTable
+from gouache.documents.docx.text import sentences, shortened, text_of
+from gouache.documents.docx.tokens import Token, elements_of, find_tokens, prompt_of, without_tokens
+from gouache.documents.docx.wml import Element, down, is_fallback, q
+from gouache.domain import Frame, SlotKind, SlotText
+
+_LINES, _MORE = 8, 24
+_ORDER = {"header": 0, "body": 1, "footer": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Place:
+    """A place and what setting a picture there needs. With a `reason` it takes none."""
+
+    order: tuple[int, int]
+    about: str
+    story: Story
+    text: SlotText
+    kind: SlotKind
+    reason: str = ""
+    address: str = ""
+    frame: Frame = Frame(0, 0, 1, 1)
+    prompt: str = ""
+    anchor: Element | None = None  # a figure stands behind it
+    paragraph: Element | None = None  # the one a figure follows, or the one a token stands in
+    token: Token | None = None
+    is_inline: bool = False  # a token whose picture stays in its paragraph
+    shown: Shown | None = None
+
+
+class Surveyor:
+    """One look at the whole file, made anew after every change."""
+
+    def __init__(self, package: Package) -> None:
+        self.stories = stories(package)
+        self.styles = StyleTable.read(xml_of(part_of_type(package, RELATIONSHIP_TYPE.STYLES)))
+        body = down(self.stories[0].root, "w:body")
+        assert body is not None  # noqa: S101 - checked when the package was opened
+        self.blocks = blocks(body, self.styles)
+        self.sections = sections(self.blocks)
+        self._index = {block.element: number for number, block in enumerate(self.blocks)}
+        self._section = {
+            block.element: section
+            for section in self.sections
+            for block in (*([section.heading] if section.heading else ()), *section.blocks)
+        }
+        self._paragraph_ids = Counter(
+            paragraph.get(q("w14:paraId")) for story in self.stories for paragraph in story.root.iter(q("w:p"))
+        )
+        self._shown = shown_pictures(self.stories)
+        self._addresses = {shown.address for shown in self._shown if shown.is_ours}
+
+    def places(self) -> list[Place]:
+        earlier = [self._earlier(shown) for shown in self._shown if shown.is_ours and shown.blip is not None]
+        asked = [self._asked(shown) for shown in self._shown if not shown.is_ours and prompt_of(shown.alt_text)]
+        tokens = [place for story in self.stories for place in self._tokens(story)]
+        figures = self._figures(marked=self._blocks_of([*tokens, *asked]), ours=self._blocks_of(earlier))
+        return sorted((*earlier, *asked, *tokens, *figures), key=lambda place: place.order)
+
+    def room(self, story: Story, paragraph: Element) -> Room:
+        """The room a paragraph has, its indents included."""
+        return room_at(paragraph, self._page(story, paragraph))
+
+    def _earlier(self, shown: Shown) -> Place:
+        width, height = shown.extent
+        return Place(
+            order=self._order(shown.story, shown.named),
+            about=self._about(shown.story, shown.named),
+            story=shown.story,
+            text=self._text(shown.named),
+            kind=SlotKind.EARLIER_PICTURE,
+            reason="" if width * height else "the earlier picture has no size",
+            address=shown.address,
+            frame=Frame(0, 0, width, height),
+            shown=shown,
+        )
+
+    def _asked(self, shown: Shown) -> Place:
+        """A picture whose alt text is a token: people set one in so that their template can be looked at."""
+        width, height = shown.extent
+        prompt = prompt_of(shown.alt_text)
+        return Place(
+            order=self._order(shown.story, shown.named),
+            about=shortened(prompt),
+            story=shown.story,
+            text=self._text(shown.named),
+            kind=SlotKind.TOKEN,
+            reason="" if width * height and shown.blip is not None else "the picture to be replaced has no size",
+            address=self._unused(f"token:{_digest(prompt)}"),
+            frame=Frame(0, 0, width, height),
+            prompt=prompt,
+            shown=shown,
+        )
+
+    def _tokens(self, story: Story) -> Iterator[Place]:
+        for paragraph in story.root.iter(q("w:p")):
+            if is_fallback(paragraph):
+                continue
+            text = text_of(paragraph)
+            tokens = find_tokens(text) if "{{" in text else []
+            is_alone = not without_tokens(text).strip()
+            for token in tokens:
+                in_header = story.kind != "body"
+                room = self.room(story, paragraph).less(self.styles.indent(paragraph))
+                yield Place(
+                    order=self._order(story, paragraph),
+                    about=shortened(token.prompt),
+                    story=story,
+                    text=self._text(paragraph, without_tokens(text)),
+                    kind=SlotKind.TOKEN,
+                    reason=self._against_token(paragraph, token),
+                    address=self._unused(f"token:{self._key(paragraph, without_tokens(text))}-{_digest(token.prompt)}"),
+                    frame=token_frame(room, side_by_side=len(tokens) if is_alone else 1, in_header=in_header),
+                    prompt=token.prompt,
+                    paragraph=paragraph,
+                    token=token,
+                    is_inline=is_alone or in_header or down(paragraph, "w:pPr", "w:sectPr") is not None,
+                )
+
+    def _against_token(self, paragraph: Element, token: Token) -> str:
+        number = self._index.get(paragraph)
+        if number is not None and self.blocks[number].is_generated:
+            return "the token stands in a contents page or in a control that waits to be filled in"
+        if any(closed_control(element) is not None for element in elements_of(paragraph, token)):
+            return "the token stands in a content control that takes no picture"
+        return ""
+
+    def _figures(self, *, marked: Collection[Element], ours: Collection[Element]) -> Iterator[Place]:
+        keys = Counter[str]()
+        names: dict[int, str] = {}
+        for section in self.sections:
+            key = self._key(section.heading.element, section.title) if section.heading else "text"
+            keys[key] += 1
+            names[id(section)] = f"figure:{key}" + (f".{keys[key]}" if keys[key] > 1 else "")
+        for candidate in choose(self.sections, marked, ours):
+            yield self._figure(candidate, names[id(candidate.section)])
+
+    def _figure(self, candidate: Candidate, address: str) -> Place:
+        section, lead = candidate.section, candidate.lead
+        room = section_room(None)
+        if lead is not None:
+            room = section_room(lead.layout).less(self.styles.indent(lead.element))
+        first = section.heading.element if section.heading else (section.blocks[0].element if section.blocks else None)
+        opening = next((block.text for block in section.blocks if block.text.strip()), "no text")
+        return Place(
+            order=self._order(self.stories[0], first),
+            about=shortened(section.title or opening),
+            story=self.stories[0],
+            text=_section_text(section),
+            kind=SlotKind.FIGURE,
+            reason=candidate.reason or ("the column is too narrow" if room.width < NARROWEST_FIGURE else ""),
+            address=address,
+            frame=figure_frame(room),
+            anchor=candidate.anchor,
+            paragraph=None if lead is None else lead.element,
+        )
+
+    def _block_of(self, element: Element | None) -> Element | None:
+        while element is not None and element not in self._index:
+            element = element.getparent()
+        return element
+
+    def _blocks_of(self, places: list[Place]) -> set[Element]:
+        inside = (place.paragraph if place.shown is None else place.shown.named for place in places)
+        return {block for element in inside if (block := self._block_of(element)) is not None}
+
+    def _order(self, story: Story, element: Element | None) -> tuple[int, int]:
+        block = self._block_of(element)
+        return _ORDER[story.kind], -1 if block is None else self._index[block]
+
+    def _about(self, story: Story, element: Element | None) -> str:
+        block = self._block_of(element)
+        if block is None:
+            return story.kind
+        return shortened(self._section[block].title) or "text"
+
+    def _text(self, element: Element | None, own: str = "") -> SlotText:
+        block = self._block_of(element)
+        text = SlotText() if block is None else _section_text(self._section[block])
+        lines = tuple(sentences(own))
+        if not lines:
+            return text
+        return SlotText(title=text.title, lines=lines[:_LINES], more=(*text.lines, *text.more), section=text.section)
+
+    def _page(self, story: Story, paragraph: Element) -> Room:
+        if story.kind == "body":
+            block = self._block_of(paragraph)
+            return section_room(None if block is None else self.blocks[self._index[block]].layout)
+        layout = self._layout_of(story)
+        return Room(page_width(layout), section_room(layout).height)
+
+    def _layout_of(self, story: Story) -> Element | None:
+        """The first section that shows a header or footer."""
+        relation = next((key for key, rel in self._relations() if rel is story.part), "")
+        layouts = [block.layout for block in self.blocks if block.layout is not None]
+        for layout in layouts:
+            if any(reference.get(q("r:id")) == relation for reference in layout.iterchildren()):
+                return layout
+        return layouts[-1] if layouts else None
+
+    def _relations(self) -> Iterator[tuple[str, object]]:
+        for key, relation in self.stories[0].part.rels.items():
+            if not relation.is_external:
+                yield key, relation.target_part
+
+    def _key(self, paragraph: Element, text: str) -> str:
+        """Word's own id of the paragraph, where it has one to itself; else a digest of its words."""
+        own = paragraph.get(q("w14:paraId"))
+        return own if own and self._paragraph_ids[own] == 1 else _digest(" ".join(text.split()))
+
+    def _unused(self, address: str) -> str:
+        unique, times = address, 1
+        while unique in self._addresses:
+            times += 1
+            unique = f"{address}.{times}"
+        self._addresses.add(unique)
+        return unique
+
+
+def _section_text(section: Section) -> SlotText:
+    pieces = [piece for block in section.blocks if not block.is_generated for piece in sentences(without_tokens(block.text))]
+    return SlotText(
+        title=section.title,
+        lines=tuple(pieces[:_LINES]),
+        more=tuple(pieces[_LINES : _LINES + _MORE]),
+        section=section.parents[-1] if section.parents else "",
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2s(text.encode(), digest_size=4).hexdigest()

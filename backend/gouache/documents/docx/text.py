@@ -1,0 +1,60 @@
+"""The words of a paragraph as a reader sees them: no deleted text, no field codes, no text of boxes anchored in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouache.documents.docx.wml import Element, is_fallback, owner, q
+
+_CHARACTERS = {
+    q("w:tab"): "\t",
+    q("w:br"): "\n",
+    q("w:cr"): "\n",
+    q("w:noBreakHyphen"): "-",
+    q("w:softHyphen"): "",
+    q("w:ptab"): "\t",
+}
+_UNITS = (q("w:t"), *_CHARACTERS)
+_MOVED_AWAY = q("w:moveFrom")
+_RUN = q("w:r")
+# Scripts that part no words by spaces: two characters count as a word.
+_DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=\S)|(?<=[。！？])")
+
+
+def units(paragraph: Element) -> Iterator[tuple[Element, str]]:
+    """Every piece of visible text with the element that holds it, in reading order."""
+    for element in paragraph.iter(*_UNITS):
+        parent = element.getparent()
+        if parent is None or parent.tag != _RUN or owner(element) is not paragraph or is_fallback_within(element, paragraph):
+            continue
+        if any(above.tag == _MOVED_AWAY for above in element.iterancestors()):
+            continue
+        yield element, (element.text or "") if element.tag == _UNITS[0] else _CHARACTERS[str(element.tag)]
+
+
+def is_fallback_within(element: Element, paragraph: Element) -> bool:
+    """True where the element is the old readers' version of something inside the paragraph."""
+    return is_fallback(element) and not is_fallback(paragraph)
+
+
+def text_of(paragraph: Element) -> str:
+    return "".join(text for _, text in units(paragraph))
+
+
+def word_count(text: str) -> int:
+    dense = len(_DENSE.findall(text))
+    return len(_DENSE.sub(" ", text).split()) + (dense + 1) // 2
+
+
+def sentences(text: str) -> list[str]:
+    return [piece for part in _SENTENCE.split(text) if (piece := " ".join(part.split()))]
+
+
+def shortened(text: str, longest: int = 40) -> str:
+    """A text for a label: one line, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[:longest].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
