@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from gouache.domain import Brief, Drawing
-
 if TYPE_CHECKING:
-    from gouache.domain import Pixels
+    from collections.abc import Callable
+
+    from gouache.domain import Brief, Drawing, Pixels
     from gouache.engines.catalog import Row
 
 OnStep: TypeAlias = "Callable[[int, int, Pixels | None], None]"
