@@ -1,0 +1,172 @@
+"""What the words round a slot speak of, and how strongly: the ranked terms of a text.
+
+A term weighs by its place (title before lines before notes), by RAKE's degree over frequency of its words, by its
+rarity over the document (TF-IDF: a word on every slide tells none of them apart), and by how exact it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gouache.illustrate.words.lexicon import Lexicon, Match, Term
+from gouache.illustrate.words.phrases import Fragment, Word, fragments, names_in, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gouache.domain import SlotText
+
+_PLACES = {"title": 3.0, "lines": 1.0, "more": 0.5, "notes": 0.6}
+# What a slide is about is said early: "Customer satisfaction in small libraries".
+_LATER = {"title": 0.85, "lines": 0.97, "more": 0.97, "notes": 0.97}
+_LONGER = {1: 1.0, 2: 1.6, 3: 2.0, 4: 2.2}
+_THING = 1.25
+_COMMON = 0.4
+# A phrase the lexicon does not know says what the text is about, but perhaps nothing one can draw.
+_UNKNOWN = 0.45
+_LONGEST_UNKNOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A term and the weight a text gives it; `said` are the words of the text, `place` where they stand."""
+
+    term: Term
+    score: float
+    said: str
+    place: str
+
+
+@dataclass(slots=True)
+class _Tally:
+    score: float = 0.0
+    said: str = ""
+    place: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text taken apart once: fragments and matches by place."""
+
+    places: dict[str, list[tuple[Fragment, list[Match]]]]
+    weights: dict[str, float]
+
+    def terms(self) -> set[str]:
+        return {m.term.name for found in self.places.values() for _, matches in found for m in matches}
+
+
+class Reading:
+    """All texts of a document, read once; tells what each of them speaks of."""
+
+    def __init__(self, texts: Iterable[SlotText], lexicon: Lexicon, language: str) -> None:
+        self._lexicon = lexicon
+        self._language = language
+        self._stop_words = lexicon.stop_words.get(language, frozenset())
+        split = {text: self._split(text) for text in dict.fromkeys(texts)}
+        every = [f for places in split.values() for found in places.values() for f in found]
+        self._names = names_in(every) if language != "de" else frozenset()
+        self._reads = {text: self._read(places) for text, places in split.items()}
+        # An agenda names everything once more; that makes nothing less telling.
+        telling = [read for text, read in self._reads.items() if lexicon.special_slide(text.title) is None]
+        self._texts = max(1, len(telling))
+        self._frequency = Counter(name for read in telling for name in read.terms())
+
+    def of(self, text: SlotText, *, unknown_phrases: bool) -> list[Evidence]:
+        """What one slot's text speaks of, strongest first."""
+        read = self._reads[text]
+        tallies: dict[Term, _Tally] = {}
+        for place, found in read.places.items():
+            nth = 0
+            for fragment, matches in found:
+                for match in matches:
+                    self._count(tallies, match, place, nth, read)
+                    nth += 1
+                if unknown_phrases and place in ("title", "lines"):
+                    for phrase in self._unknown(fragment, matches):
+                        self._count(tallies, Match(_as_term(phrase), phrase), place, nth, read, exactness=_UNKNOWN)
+        ranked = [Evidence(term, t.score * self._rarity(term.name), t.said, t.place) for term, t in tallies.items()]
+        return sorted(ranked, key=lambda e: -e.score)
+
+    def of_words(self, text: str, place: str) -> list[Evidence]:
+        """What a text outside the slots speaks of (a section's name, the document's title, a prompt)."""
+        found = self._matched(fragments(text, self._stop_words))
+        read = _Read({place: found}, weights(fragment for fragment, _ in found))
+        tallies: dict[Term, _Tally] = {}
+        for nth, match in enumerate(m for _, matches in found for m in matches):
+            self._count(tallies, match, place, nth, read)
+        return sorted((Evidence(t, v.score, v.said, v.place) for t, v in tallies.items()), key=lambda e: -e.score)
+
+    def of_document(self) -> list[Evidence]:
+        """What more than one of the texts speaks of, strongest first."""
+        total: dict[Term, float] = {}
+        said: dict[Term, str] = {}
+        for text in self._reads:
+            for evidence in self.of(text, unknown_phrases=False):
+                if self._frequency[evidence.term.name] < 2:
+                    continue
+                total[evidence.term] = total.get(evidence.term, 0.0) + evidence.score
+                said.setdefault(evidence.term, evidence.said)
+        ranked = sorted(total.items(), key=lambda item: -item[1])
+        return [Evidence(term, score, said[term], "document") for term, score in ranked]
+
+    def _split(self, text: SlotText) -> dict[str, list[Fragment]]:
+        parts = {"title": text.title, "lines": "\n".join(text.lines), "more": "\n".join(text.more), "notes": text.notes}
+        return {place: fragments(words, self._stop_words) for place, words in parts.items() if words}
+
+    def _read(self, places: dict[str, list[Fragment]]) -> _Read:
+        every = (fragment for found in places.values() for fragment in found)
+        return _Read({place: self._matched(found) for place, found in places.items()}, weights(every))
+
+    def _matched(self, found: Sequence[Fragment]) -> list[tuple[Fragment, list[Match]]]:
+        if self._language != "en":  # the lexicon is English, and a German "Gift" is no present
+            return [(fragment, []) for fragment in found]
+        return [(f, [m for m in self._lexicon.matches(f) if not self._is_name(m)]) for f in found]
+
+    def _is_name(self, match: Match) -> bool:
+        return match.term.thing and all(w.plain in self._names and w.capitalised for w in match.words)
+
+    def _count(
+        self,
+        tallies: dict[Term, _Tally],
+        match: Match,
+        place: str,
+        nth: int,
+        read: _Read,
+        *,
+        exactness: float = 1.0,
+    ) -> None:
+        term, words = match.term, match.words
+        tally = tallies.setdefault(term, _Tally())
+        tally.counts[place] += 1
+        rake = sum(read.weights.get(w.plain, 1.0) for w in words) / len(words)
+        score = _PLACES.get(place, 1.0) * _LONGER.get(len(words), 2.2) * math.sqrt(rake) * exactness
+        score *= (_THING if term.thing else 1.0) * (_COMMON if match.common else 1.0)
+        score *= _LATER.get(place, 1.0) ** nth
+        score /= tally.counts[place] ** 2  # repeating oneself adds less and less
+        if not tally.said:
+            tally.said, tally.place = " ".join(w.text for w in words), place
+        tally.score += score
+
+    def _rarity(self, name: str) -> float:
+        """TF-IDF's second half, 1 for a term of one text; damped, since in ten slides a word comes twice by chance."""
+        return math.sqrt(math.log(1 + self._texts / max(1, self._frequency[name])) / math.log(1 + self._texts))
+
+    def _unknown(self, fragment: Fragment, matches: Sequence[Match]) -> list[tuple[Word, ...]]:
+        known = {w for match in matches for w in match.words}
+        found = []
+        for run in fragment.runs():
+            if len(run) > _LONGEST_UNKNOWN or any(w in known or w.at_verb for w in run):
+                continue
+            if any(w.plain in self._names or (w.text.isupper() and len(w.text) > 1) for w in run):
+                continue
+            found.append(run)
+        return found
+
+
+def _as_term(words: Sequence[Word]) -> Term:
+    phrase = " ".join(w.text if w.text.isupper() else w.text.lower() for w in words)
+    return Term(phrase, (phrase,))

@@ -1,0 +1,198 @@
+"""The choice of a subject for every slot of a document, all of them together so that no picture comes twice."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gouache.domain import DocumentFacts, DocumentKind, Slot, SlotKind
+from gouache.illustrate.words.alt_text import alt_text, plain_subject
+from gouache.illustrate.words.evidence import Evidence, Reading
+from gouache.illustrate.words.languages import language_of
+from gouache.illustrate.words.repertoire import Repertoire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gouache.engines.vocabulary import Vocabulary
+    from gouache.illustrate.words.lexicon import Lexicon
+
+# Of the pictures a term can have, each is a little less telling than the one before.
+_NEXT_BEST = 0.9
+# The same thing again is better than nothing only at this distance, counted in slots.
+_NEIGHBOURS = 3
+_WELL_SAID = {
+    "title": "in the title",
+    "lines": "in the text",
+    "more": "in the text",
+    "notes": "in the notes",
+    "section": "in the section's name",
+    "document": "throughout the document",
+    "document title": "in the document's title",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What to draw, what a reader is told of it, and where it came from."""
+
+    phrase: str
+    alt_text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoSubject:
+    """Nothing should be drawn there, and why, in words for people."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A thing to draw for a slot, with its weight there."""
+
+    phrase: str
+    score: float
+    because: str
+
+
+def choose_subjects(
+    slots: Sequence[Slot], facts: DocumentFacts, lexicon: Lexicon, vocabulary: Vocabulary | None
+) -> dict[str, Subject | NoSubject]:
+    """A subject, or the reason for none, for each slot, by its address."""
+    return _Chooser(slots, facts, lexicon, Repertoire(vocabulary)).choose()
+
+
+class _Chooser:
+    def __init__(self, slots: Sequence[Slot], facts: DocumentFacts, lexicon: Lexicon, repertoire: Repertoire) -> None:
+        self._slots = slots
+        self._facts = facts
+        self._lexicon = lexicon
+        self._repertoire = repertoire
+        self._reading = Reading((s.text for s in slots), lexicon, language_of(slots, facts, lexicon))
+        self._order = {slot.address: i for i, slot in enumerate(slots)}
+        self._chosen: dict[str, Subject | NoSubject] = {}
+        self._drawn_at: dict[str, list[int]] = {}
+
+    def choose(self) -> dict[str, Subject | NoSubject]:
+        for slot in self._slots:
+            if slot.prompt.strip():
+                self._keep(slot, _asked(slot.prompt, self._lexicon, self._repertoire))
+        self._assign({s: self._special(s) for s in self._open()})
+        self._assign({s: self._own(s) for s in self._open()})
+        self._assign({s: self._drawn(self._reading.of_words(s.text.section, "section")) for s in self._open()})
+        whole = self._drawn(
+            [*self._reading.of_words(self._facts.title, "document title"), *self._reading.of_document()]
+        )
+        self._assign(dict.fromkeys(self._open(), whole))
+        self._assign({s: self._generic(s) for s in self._open() if wants_a_picture(s)})
+        for slot in self._open():
+            repeated = [*self._own(slot), *(self._generic(slot) if wants_a_picture(slot) else ())]
+            self._take(slot, self._least_near(slot, repeated))
+        return {slot.address: self._chosen[slot.address] for slot in self._slots}
+
+    def _open(self) -> list[Slot]:
+        return [slot for slot in self._slots if slot.address not in self._chosen]
+
+    def _assign(self, wishes: dict[Slot, Sequence[_Choice]]) -> None:
+        """Give each slot its strongest wish that nobody has; where two wish the same, to whom it means more."""
+        pairs = [(choice, slot) for slot, choices in wishes.items() for choice in choices]
+        pairs.sort(key=lambda pair: (-pair[0].score, self._order[pair[1].address]))
+        for choice, slot in pairs:
+            if slot.address not in self._chosen and self._repertoire.picture_of(choice.phrase) not in self._drawn_at:
+                self._take(slot, choice)
+
+    def _take(self, slot: Slot, choice: _Choice | None) -> None:
+        if choice is None:
+            self._chosen[slot.address] = NoSubject("nothing in its words can be drawn")
+            return
+        self._keep(slot, Subject(choice.phrase, alt_text(choice.phrase), choice.because))
+
+    def _keep(self, slot: Slot, subject: Subject) -> None:
+        picture = self._repertoire.picture_of(subject.phrase)
+        self._drawn_at.setdefault(picture, []).append(self._order[slot.address])
+        self._chosen[slot.address] = subject
+
+    def _special(self, slot: Slot) -> list[_Choice]:
+        kind = self._lexicon.special_slide(slot.text.title)
+        if kind is None:
+            return []
+        if kind.reason and not wants_a_picture(slot):
+            self._chosen[slot.address] = NoSubject(kind.reason)
+            return []
+        return list(self._pictures(kind.draw, 1.0, f"“{slot.text.title.strip()}” is the title"))
+
+    def _own(self, slot: Slot) -> list[_Choice]:
+        return self._drawn(self._reading.of(slot.text, unknown_phrases=self._repertoire.is_free))
+
+    def _generic(self, slot: Slot) -> list[_Choice]:
+        """The pleasant things, begun at a place that depends on the slot alone and so is the same on every run."""
+        things = self._lexicon.generic
+        first = zlib.crc32(f"{slot.number} {slot.text.title}".encode("utf-8", "replace")) % max(1, len(things))
+        turned = [*things[first:], *things[:first]]
+        return list(self._pictures(turned, 1.0, "its words name nothing one can draw, so a pleasant thing"))
+
+    def _drawn(self, found: Iterable[Evidence]) -> list[_Choice]:
+        return [choice for evidence in found for choice in self._pictures_of(evidence)]
+
+    def _pictures_of(self, evidence: Evidence) -> Iterator[_Choice]:
+        because = f"“{evidence.said}” {self._well_said(evidence.place)}"
+        return self._pictures(evidence.term.draw, evidence.score, because)
+
+    def _pictures(self, draw: Sequence[str], score: float, because: str) -> Iterator[_Choice]:
+        drawable = [phrase for phrase in draw if self._repertoire.score(phrase)]
+        for nth, phrase in enumerate(drawable):
+            yield _Choice(phrase, score * self._repertoire.score(phrase) * _NEXT_BEST**nth, because)
+
+    def _well_said(self, place: str) -> str:
+        if place == "title" and self._facts.kind is DocumentKind.WORD:
+            return "in the heading"
+        return _WELL_SAID[place]
+
+    def _least_near(self, slot: Slot, choices: Sequence[_Choice]) -> _Choice | None:
+        """When everything has been drawn once: the wish whose earlier pictures are far enough away, or the farthest."""
+        here = self._order[slot.address]
+        best, farthest = None, 0
+        for choice in choices:
+            near = min(abs(here - i) for i in self._drawn_at.get(self._repertoire.picture_of(choice.phrase), [1 << 30]))
+            if near >= _NEIGHBOURS:
+                return choice
+            if near > farthest:
+                best, farthest = choice, near
+        return best if wants_a_picture(slot) else None
+
+
+def subject_for_prompt(prompt: str, lexicon: Lexicon, vocabulary: Vocabulary | None) -> Subject:
+    """The subject of a prompt somebody wrote: as it is, or, for an engine with a vocabulary, what it can draw of it."""
+    return _asked(prompt, lexicon, Repertoire(vocabulary))
+
+
+def _asked(prompt: str, lexicon: Lexicon, repertoire: Repertoire) -> Subject:
+    prompt = prompt.strip()
+    asked = plain_subject(prompt)
+    if repertoire.is_free or repertoire.score(prompt):
+        return Subject(prompt, alt_text(prompt), f"asked for: “{asked}”")
+    if repertoire.score(asked):
+        return Subject(asked, alt_text(asked), f"asked for: “{asked}”")
+    named = repertoire.named_in(asked)
+    if named:
+        return Subject(named, alt_text(named), f"asked for: “{asked}”; this engine draws single things: {named}")
+    reading = Reading((), lexicon, "en")
+    for evidence in reading.of_words(asked, "prompt"):
+        for phrase in evidence.term.draw:
+            if repertoire.score(phrase):
+                because = f"asked for: “{asked}”; “{evidence.said}” is drawn as {phrase}"
+                return Subject(phrase, alt_text(phrase), because)
+    things = [thing for thing in lexicon.generic if repertoire.score(thing)]
+    if not things:
+        return Subject(prompt, alt_text(prompt), f"asked for: “{asked}”")
+    thing = things[zlib.crc32(prompt.encode("utf-8", "replace")) % len(things)]
+    because = f"asked for: “{asked}”, which this engine cannot draw; a pleasant thing instead"
+    return Subject(thing, alt_text(thing), because)
+
+
+def wants_a_picture(slot: Slot) -> bool:
+    """Whether the place looks unfinished without one: a placeholder, a token, a picture of an earlier run."""
+    return slot.kind not in (SlotKind.FREE_SPACE, SlotKind.FIGURE)
