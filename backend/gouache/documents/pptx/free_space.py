@@ -47,9 +47,12 @@ class Room:
     gap: int = 0
     onward: int = 1
     min_share: float = MIN_SHARE
+    centred: bool = False  # its words stand in the middle, and a picture at one side would tip it over
 
     def is_free(self, box: Box) -> bool:
         """The box lies within the margins and keeps its distance from everything taken."""
+        if self.centred and abs(box.left + box.right - self.slide.left - self.slide.right) > self.slide.width // 25:
+            return False
         return self.inside.holds(box) and not any(box.meets(other.grown(self.gap)) for other in self.taken)
 
 
@@ -202,18 +205,24 @@ def _score(room: Room, box: Box) -> float:
 
 
 def _alignment(room: Room, box: Box) -> float:
+    """More for each edge that goes on a line of the slide; the middle of the page counts as two."""
     near = max(1, room.slide.width // 200)
     xs = [edge for guide in (*room.guides, room.inside) for edge in (guide.left, guide.right)]
     ys = [edge for guide in (*room.guides, room.inside) for edge in (guide.top, guide.bottom)]
-    met = sum(any(abs(edge - x) <= near for x in xs) for edge in (box.left, box.right))
-    met += sum(any(abs(edge - y) <= near for y in ys) for edge in (box.top, box.bottom))
-    return 1 + 0.05 * met
+    across = sum(any(abs(edge - x) <= near for x in xs) for edge in (box.left, box.right))
+    if abs(box.left + box.right - room.inside.left - room.inside.right) <= 2 * near:
+        across = 2
+    down = sum(any(abs(edge - y) <= near for y in ys) for edge in (box.top, box.bottom))
+    return 1 + 0.05 * (across + down)
 
 
 def _side(room: Room, box: Box) -> float:
+    """More for the side reading goes to; for the middle where the frame is wide and nothing stands beside it."""
     middle = room.slide.left + room.slide.width / 2
     off_centre = ((box.left + box.right) / 2 - middle) / (room.slide.width / 2)
-    return 1 + 0.12 * room.onward * off_centre
+    beside = any(other.top < box.bottom and box.top < other.bottom for other in room.taken)
+    middling = not beside and box.width > 0.45 * room.slide.width
+    return 1 + 0.12 * (1 - 2 * abs(off_centre) if middling else room.onward * off_centre)
 
 
 def _clear(room: Room, box: Box, slide: Box) -> float:

@@ -99,7 +99,7 @@ def _item(sheet: Sheet, placed: Placed, defaults: Defaults, *, inherited: bool =
     if kind is Kind.TEXT:
         chain = sheet.chain_of(shape)
         fallback = defaults.for_placeholder(sheet, placeholder) if ph is not None else defaults.text
-        block = read_block(shape, TextStyles(chain, fallback))
+        block = read_block(shape, TextStyles(chain, fallback, sheet.faces))
         if block is not None:
             box, ink = _text_boxes(block, transform, group, box)
         if any(_is_painted(element) for element in chain):
@@ -134,13 +134,19 @@ def _kind_of_drawn(shape: Element) -> Kind | None:
 
 
 def _text_boxes(block: TextBlock, transform: Transform, group: Affine, box: Box) -> tuple[Box, Box]:
-    """The grown box and the words' own box. Turned text keeps its whole frame: its estimate is worth less than that."""
-    if transform.degrees % 360 or (group.b or group.c):
+    """The grown box and the words' own box.
+
+    Text that is turned or runs down the page keeps its whole frame, and so does text that does not wrap, which
+    renderers set in different places.
+    """
+    if transform.degrees % 360 or (group.b or group.c) or not block.upright:
         return box, box
     grown = grown_box(block, box)
+    if not block.wraps:
+        return grown, grown
     words = text_box(block, box)
     # The estimate is good to a tenth; the words get that and a little more to each side.
-    across, down = round(words.width * 0.1) + 8 * EMU_PER_POINT, round(words.height * 0.08) + 4 * EMU_PER_POINT
+    across, down = round(words.width * 0.08) + 8 * EMU_PER_POINT, round(words.height * 0.08) + 4 * EMU_PER_POINT
     spread = Box(words.left - across, words.top - down, words.right + across, words.bottom + down)
     return grown, spread.shared(grown)
 

@@ -73,10 +73,11 @@ def _fits(item: Item, sheet: Sheet, slide: Box) -> bool:
 
 
 def _stands_on(other: Item, item: Item) -> bool:
-    """Something else already stands on a good part of the placeholder."""
-    if other.inherited or other.kind is Kind.EMPTY or other.box.holds(item.box):
+    """Something that is no ground for it already stands in the placeholder, such as a logo of the master."""
+    if other.kind is Kind.EMPTY or other.box.holds(item.box):
         return False
-    return other.ink.shared(item.box).area > 0.1 * item.box.area
+    shared = other.ink.shared(item.box).area
+    return shared > 0.05 * item.box.area or shared > 0.2 * other.ink.area > 0
 
 
 def _is_animated(sheet: Sheet, number: int) -> bool:

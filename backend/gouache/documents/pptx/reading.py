@@ -53,7 +53,7 @@ def text_side(frame: Frame, items: Iterable[Item]) -> Side | None:
     middle_x, middle_y = frame.x + frame.width / 2, frame.y + frame.height / 2
     pull_x = pull_y = weight = 0.0
     for item in items:
-        if item.kind is not Kind.TEXT or item.inherited or item.placeholder in _SMALL_PRINT:
+        if item.kind not in {Kind.TEXT, Kind.TABLE} or item.inherited or item.placeholder in _SMALL_PRINT:
             continue
         box = item.ink
         if not box.area:

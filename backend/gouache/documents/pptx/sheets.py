@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part, XmlPart
 
@@ -11,7 +13,7 @@ from gouache.documents.pptx.geometry import IDENTITY, Affine, Transform, group_t
 from gouache.documents.pptx.names import MC, A, Element, P, flag, local, number, placeholder_of, shape_properties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SHAPES = {"sp", "pic", "graphicFrame", "cxnSp", "contentPart"}
 _TITLES = {"title", "ctrTitle"}
@@ -37,6 +39,30 @@ class Sheet:
         self._placeholders = [
             (ph, placed.shape) for placed in self.shapes if (ph := placeholder_of(placed.shape)) is not None
         ]
+
+    @cached_property
+    def theme(self) -> Element | None:
+        """The theme of the master, which python-pptx keeps as bytes; None where there is none to read."""
+        if self.parent is not None:
+            return self.parent.theme
+        part = related(self.part, RT.THEME)
+        if part is None:
+            return None
+        try:
+            return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            return None
+
+    @cached_property
+    def faces(self) -> Mapping[str, str]:
+        """The theme's Latin typefaces by the names runs call them."""
+        if self.parent is not None:
+            return self.parent.faces
+        theme, found = self.theme, {}
+        for name, family in (("+mj-lt", "majorFont"), ("+mn-lt", "minorFont")):
+            latin = theme.find(f"{A}themeElements/{A}fontScheme/{A}{family}/{A}latin") if theme is not None else None
+            found[name] = (latin.get("typeface") or "") if latin is not None else ""
+        return found
 
     @property
     def layout_type(self) -> str:

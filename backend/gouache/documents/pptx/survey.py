@@ -12,7 +12,7 @@ from gouache.documents.pptx.names import placeholder_of, shape_properties
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.placeholders import content_place, picture_places
 from gouache.documents.pptx.reading import is_right_to_left, slide_text, text_side
-from gouache.documents.pptx.walls import solid_boxes
+from gouache.documents.pptx.walls import drawn_diagram, solid_boxes
 from gouache.domain import Frame, LeftAlone, Slot, SlotKind, SlotText, Survey
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Sheet
 
 _FULL_SHARE, _PICTURE_SHARE = 0.4, 0.15
-_GAP_SHARE = 0.012
+_GAP_SHARE = 0.018
 _OPENERS = {"title", "secHead"}
 _OPENER_SHARE = 0.14
+_SMALL_PRINT = {"dt", "ftr", "sldNum"}
 _FULL = {
     Kind.CHART: "a chart fills the slide",
     Kind.TABLE: "a table fills the slide",
@@ -134,7 +135,10 @@ def _no_picture(view: SlideView) -> str:
             return reason
     if shares[Kind.PICTURE] > _PICTURE_SHARE:
         return "it already has a picture"
-    if not any(item.kind is Kind.TEXT or item.kind in _FULL for item in view.own):
+    drawn = drawn_diagram(view.items)
+    if drawn is not None and drawn.shared(view.slide).area > _FULL_SHARE * view.slide.area:
+        return _FULL[Kind.DIAGRAM]
+    if not any(item.kind in {Kind.TEXT, Kind.TABLE, Kind.DIAGRAM} for item in view.own):
         return "there are no words on it"
     return ""
 
@@ -156,7 +160,8 @@ def _onward(view: SlideView) -> int:
 
 def _room(view: SlideView) -> Room:
     slide = view.slide
-    hard = tuple(solid_boxes(view.items, slide, ink=True))
+    opener = view.sheet.layout_type in _OPENERS
+    hard = tuple(solid_boxes(view.items, slide, title_lines=not opener))
     whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
     guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
     return Room(
@@ -167,8 +172,15 @@ def _room(view: SlideView) -> Room:
         gap=round(_GAP_SHARE * slide.width),
         slide=slide,
         onward=_onward(view),
-        min_share=_OPENER_SHARE if view.sheet.layout_type in _OPENERS else MIN_SHARE,
+        centred=opener and _is_centred(view),
+        min_share=_OPENER_SHARE if opener else MIN_SHARE,
     )
+
+
+def _is_centred(view: SlideView) -> bool:
+    middle = view.slide.width
+    words = [item.ink for item in view.own if item.kind is Kind.TEXT and item.placeholder not in _SMALL_PRINT]
+    return bool(words) and all(abs(box.left + box.right - middle) < 0.06 * middle for box in words)
 
 
 def _inside(view: SlideView) -> Box:

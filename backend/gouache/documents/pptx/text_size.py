@@ -1,4 +1,4 @@
-"""How much room text takes, without a font at hand: widths per character in em, in the middle of the common sans faces.
+"""How much room text takes, without a font at hand: Arial's width of each character, and a factor for other faces.
 
 Good to about a tenth; callers who must not cover text add their own margin.
 """
@@ -13,8 +13,45 @@ from gouache.documents.pptx.geometry import Box
 
 EMU_PER_POINT = 12_700
 LINE_HEIGHT = 1.2
-_NARROW = frozenset("iljtfrI.,:;'!|()[]{}`/\\ \u00a0")
-_WIDE = frozenset("mwMW@%—…")
+_EM_WIDTHS = {
+    0.20: "'|ijl",
+    0.28: "I ,./:;\\\u00a0!ft[]",
+    0.34: "`r()-{}\u201c\u201d",
+    0.50: "Jckvxyzs",
+    0.56: "L0123456789abdeghnopqu?$#_+<>=~\u2013",
+    0.62: "FTZ",
+    0.67: "&ABEKPSVXY",
+    0.72: "CDHNRUw",
+    0.78: "GOQ",
+    0.84: "Mm",
+    0.90: "%",
+    1.00: "W@\u2014\u2026",
+}
+"""Advance widths of Helvetica, rounded (Adobe Font Metrics, core 14 fonts); Arial has the same."""
+_KNOWN = {character: width for width, characters in _EM_WIDTHS.items() for character in characters}
+_FACES = {
+    "calibri": 0.90,
+    "carlito": 0.90,
+    "candara": 0.95,
+    "corbel": 0.95,
+    "garamond": 0.87,
+    "times new roman": 0.88,
+    "cambria": 0.95,
+    "constantia": 0.97,
+    "gill sans mt": 0.93,
+    "georgia": 1.02,
+    "tahoma": 1.02,
+    "trebuchet ms": 1.0,
+    "segoe ui": 1.02,
+    "century gothic": 1.1,
+    "verdana": 1.17,
+    "courier new": 1.2,
+    "consolas": 1.1,
+    "impact": 1.0,
+    "arial narrow": 0.82,
+}
+"""How wide a face sets the same words, as a share of Arial's width; measured over plain English."""
+_OTHER_FACE = 1.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +62,8 @@ class Paragraph:
     size: float
     align: str = "l"  # l, ctr, r, just
     indent: int = 0
+    first: int = 0  # further indent of the first line
+    right: int = 0  # kept free at the right
     before: float = 0.0
     after: float = 0.0
     leading: float = 1.0  # a multiple of the line height; negative: points exactly
@@ -38,6 +77,7 @@ class TextBlock:
     insets: tuple[int, int, int, int] = (91_440, 45_720, 91_440, 45_720)
     anchor: str = "t"
     wraps: bool = True
+    upright: bool = True  # lines run across, not down
     fits: bool = False  # PowerPoint has shrunk the text or grown the shape, so it fits
     columns: int = 1
 
@@ -45,24 +85,28 @@ class TextBlock:
 @lru_cache(maxsize=4096)
 def em_width(character: str) -> float:
     """Width of one character as a share of the type size."""
-    if character in _NARROW:
-        return 0.31
-    if character in _WIDE:
-        return 0.88
+    known = _KNOWN.get(character)
+    if known is not None:
+        return known
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Cc", "Mn"}:
         return 0.0
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return 1.0
     if character.isupper():
-        return 0.68
-    return 0.55
+        return 0.72
+    return 0.56
 
 
-def words_of(text: str, size: float, *, bold: bool = False) -> tuple[float, ...]:
+def face_width(face: str) -> float:
+    """How wide the face sets its words, Arial being 1; a face not known counts as a little wider."""
+    return 1.0 if face.lower() in {"arial", "helvetica", ""} else _FACES.get(face.lower(), _OTHER_FACE)
+
+
+def words_of(text: str, size: float, *, bold: bool = False, face: str = "") -> tuple[float, ...]:
     """The widths in points of what a line can be broken into; Chinese and Japanese break at every character."""
     widths: list[float] = []
     current = 0.0
-    scale = size * (1.07 if bold else 1.0)
+    scale = size * face_width(face) * (1.07 if bold else 1.0)
     for character in text:
         width = em_width(character) * scale
         if unicodedata.east_asian_width(character) in {"W", "F"}:
@@ -80,9 +124,9 @@ def words_of(text: str, size: float, *, bold: bool = False) -> tuple[float, ...]
     return tuple(widths)
 
 
-def _lines(words: tuple[float, ...], room: float) -> tuple[int, float]:
-    """How many lines the words fill, and the width of the widest."""
-    count, widest, line = 1, 0.0, 0.0
+def _lines(words: tuple[float, ...], room: float, start: float) -> tuple[int, float]:
+    """How many lines the words fill, and the width of the widest; the first begins at `start`."""
+    count, widest, line = 1, 0.0, min(start, room)
     for word in words:
         if line and line + word > room:
             count += 1
@@ -105,8 +149,9 @@ def text_box(block: TextBlock, box: Box) -> Box:
     height = 0.0
     reach_left, reach_right = box.right, box.left
     for paragraph in block.paragraphs:
-        available = (room - paragraph.indent) / EMU_PER_POINT if block.wraps else float("inf")
-        count, widest = _lines(paragraph.words, max(available, paragraph.size))
+        margins = paragraph.indent + paragraph.right
+        available = (room - margins) / EMU_PER_POINT if block.wraps else float("inf")
+        count, widest = _lines(paragraph.words, max(available, paragraph.size), paragraph.first / EMU_PER_POINT)
         leading = paragraph.leading
         line = -leading if leading < 0 else paragraph.size * LINE_HEIGHT * leading
         height += count * line + paragraph.before + paragraph.after

@@ -9,7 +9,7 @@ from gouache.documents.pptx.names import A, Element, P, flag, local, number
 from gouache.documents.pptx.text_size import Paragraph, TextBlock, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _DEFAULT_SIZE = 18.0
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
@@ -40,7 +40,8 @@ def has_text(shape: Element) -> bool:
 class TextStyles:
     """The level properties a shape's paragraphs inherit: own list style, layout, master, then the master's defaults."""
 
-    def __init__(self, chain: Sequence[Element], defaults: Element | None) -> None:
+    def __init__(self, chain: Sequence[Element], defaults: Element | None, faces: Mapping[str, str]) -> None:
+        self._faces = faces
         self._lists = [body for shape in chain if (body := shape.find(f"{P}txBody/{A}lstStyle")) is not None]
         if defaults is not None:
             self._lists.append(defaults)
@@ -57,6 +58,15 @@ class TextStyles:
     def body(self, name: str) -> str | None:
         """An attribute of `a:bodyPr`, own or inherited."""
         return next((value for body in self._bodies if (value := body.get(name)) is not None), None)
+
+    def face(self, given: Element | None, levels: Sequence[Element]) -> str:
+        """The typeface of a run with the properties given; `+mj-lt` and `+mn-lt` stand for the theme's."""
+        for properties in (given, *(level.find(A + "defRPr") for level in levels)):
+            latin = properties.find(A + "latin") if properties is not None else None
+            name = latin.get("typeface") if latin is not None else None
+            if name:
+                return self._faces.get(name, name)
+        return self._faces.get("+mn-lt", "")
 
     def autofit(self) -> Element | None:
         """The nearest statement of how text and shape are made to fit."""
@@ -86,6 +96,7 @@ def read_block(shape: Element, styles: TextStyles) -> TextBlock | None:
         (left, top, right, bottom),
         styles.body("anchor") or "t",
         styles.body("wrap") != "none",
+        (styles.body("vert") or "horz") == "horz",
         fit is not None and local(fit) != "noAutofit",
         max(1, min(16, number(styles.body("numCol")) or 1)),
     )
@@ -100,6 +111,8 @@ def _lines_of(element: Element, styles: TextStyles, scale: float, squeeze: float
     right_to_left = any(flag(level, "rtl") for level in levels[:1])
     align = next((value for level in levels if (value := level.get("algn"))), "r" if right_to_left else "l")
     indent = max(0, next((v for level in levels if (v := coordinate(level.get("marL"))) is not None), 0))
+    first = max(0, next((v for level in levels if (v := coordinate(level.get("indent"))) is not None), 0))
+    right = max(0, next((v for level in levels if (v := coordinate(level.get("marR"))) is not None), 0))
     spacing = [_spacing(levels, name) for name in ("spcBef", "spcAft", "lnSpc")]
     words: list[float] = []
     size = 0.0
@@ -113,7 +126,7 @@ def _lines_of(element: Element, styles: TextStyles, scale: float, squeeze: float
             properties = run.find(A + "rPr")
             points = ((number(properties.get("sz")) if properties is not None else None) or base * 100) / 100 * scale
             bold = properties is not None and flag(properties, "b")
-            words.extend(words_of(run.findtext(A + "t") or "", points, bold=bold))
+            words.extend(words_of(run.findtext(A + "t") or "", points, bold=bold, face=styles.face(properties, levels)))
             size = max(size, points)
     lines.append((words, size))
     end = element.find(A + "endParaRPr")
@@ -132,6 +145,8 @@ def _lines_of(element: Element, styles: TextStyles, scale: float, squeeze: float
             points,
             align,
             indent,
+            first if index == 0 else 0,
+            right,
             before if index == 0 else 0.0,
             after if index == len(lines) - 1 else 0.0,
             leading,

@@ -6,16 +6,13 @@ import colorsys
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import XmlPart
-
 from gouache.documents.pptx.names import A, Element, P, local, number
-from gouache.documents.pptx.sheets import Sheet, related
 from gouache.domain import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from gouache.documents.pptx.sheets import Sheet
 
 _ACCENTS = tuple(f"accent{n}" for n in range(1, 7))
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **{name: name for name in _ACCENTS}}
@@ -40,17 +37,9 @@ def palette_of(sheet: Sheet) -> Palette:
 
 def _theme_colours(master: Sheet) -> dict[str, str]:
     """The twelve colours of the theme's scheme by name."""
-    part = related(master.part, RT.THEME)
-    if part is None:
+    if master.theme is None:
         return {}
-    if isinstance(part, XmlPart):
-        theme: Element = part._element
-    else:
-        try:
-            theme = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-        except etree.XMLSyntaxError:
-            return {}
-    scheme = theme.find(f"{A}themeElements/{A}clrScheme")
+    scheme = master.theme.find(f"{A}themeElements/{A}clrScheme")
     if scheme is None:
         return {}
     return {local(entry): colour for entry in scheme if len(entry) and (colour := _plain(entry[0])) is not None}

@@ -5,25 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.geometry import Box
+from gouache.documents.pptx.names import P, number
 from gouache.documents.pptx.obstacles import STRAIGHT, Item, Kind, preset_of
 from gouache.documents.pptx.text_size import EMU_PER_POINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _BACKGROUND_SHARE = 0.8
+_TITLE_SHARE = 0.3
 _STEPS = 12
 
 
-def solid_boxes(items: tuple[Item, ...], slide: Box, *, ink: bool) -> Iterator[Box]:
-    """The boxes no picture may meet. With `ink`, text without a fill gives up the part of its box it leaves empty.
+def solid_boxes(items: tuple[Item, ...], slide: Box, *, title_lines: bool) -> Iterator[Box]:
+    """The boxes no picture may meet: of text without a fill only its words, of a title in its line the whole line.
 
     A textless shape that holds the slide's words is a panel: only its border is in the way. Empty placeholders are
     none, but for the title's.
     """
     texts = [item.ink for item in items if item.kind is Kind.TEXT]
+    drawn = drawn_diagram(items)
+    if drawn is not None:
+        yield drawn.shared(slide)
     for item in items:
-        box = (item.ink if ink else item.box).shared(slide)
+        in_line = item.is_title and title_lines and item.box.height < _TITLE_SHARE * slide.height
+        box = (item.box if in_line else item.ink).shared(slide)
         if box.right < box.left or box.bottom < box.top:
             continue
         if item.kind is Kind.EMPTY and not item.is_title:
@@ -36,6 +42,28 @@ def solid_boxes(items: tuple[Item, ...], slide: Box, *, ink: bool) -> Iterator[B
             yield from _border(box)
         else:
             yield box
+
+
+def drawn_diagram(items: Iterable[Item]) -> Box | None:
+    """The whole of a diagram drawn by hand, shapes joined by connectors: what lies between belongs to it."""
+    joined = [item for item in items if not item.inherited and _ends_of(item)]
+    if not joined:
+        return None
+    ids = {number for item in joined for number in _ends_of(item)}
+    boxes = [item.box for item in joined]
+    boxes += [item.box for item in items if not item.inherited and item.shape_id in ids]
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.around(box)
+    return whole
+
+
+def _ends_of(item: Item) -> set[int]:
+    """The ids of the shapes a connector is glued to."""
+    if item.kind is not Kind.LINE:
+        return set()
+    ends = item.shape.iterfind(f"{P}nvCxnSpPr/{P}cNvCxnSpPr/*")
+    return {found for end in ends if (found := number(end.get("id"))) is not None}
 
 
 def _is_background(item: Item, slide: Box) -> bool:
