@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.matter import is_appendix, is_salutation, kind_of_matter
 from gouache.documents.docx.outline import Block, BlockKind, Section, closed_control
-from gouache.documents.docx.wml import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from gouache.documents.docx.wml import Element
 
 # About one figure a page: a page of running text has 350 to 450 words, less beside a picture.
 WORDS_APART = 260
@@ -115,7 +119,9 @@ def _spots(blocks: list[Block], least: int) -> Iterator[tuple[Block, Element]]:
     for number, block in enumerate(blocks):
         if not block.is_prose or block.words < least or block.in_field or block.ends_section:
             continue
-        after = next((b for b in blocks[number + 1 :] if b.words or b.picture or b.kind is not BlockKind.PARAGRAPH), None)
+        after = next(
+            (b for b in blocks[number + 1 :] if b.words or b.picture or b.kind is not BlockKind.PARAGRAPH), None
+        )
         if block.text.rstrip().endswith((":", "：")) or (after is not None and not after.is_prose):
             continue
         control = closed_control(block.element)

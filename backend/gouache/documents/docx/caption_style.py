@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from gouache.documents.docx.styles import StyleTable
+from typing import TYPE_CHECKING
+
 from gouache.documents.docx.wml import make, q, twips
+
+if TYPE_CHECKING:
+    from gouache.documents.docx.styles import StyleTable
 
 _LEAST_AFTER = 100  # twips; with less, the text below sticks to the caption
 
@@ -14,7 +18,9 @@ def caption_style(styles: StyleTable, *, has_theme: bool) -> str:
     if known or styles.root is None:
         return known
     taken = {style.get(q("w:styleId")) for style in styles.root.iterchildren(q("w:style"))}
-    identity = next(name for name in ("Caption", *(f"Caption{n}" for n in range(1, len(taken) + 2))) if name not in taken)
+    identity = next(
+        name for name in ("Caption", *(f"Caption{n}" for n in range(1, len(taken) + 2))) if name not in taken
+    )
     colour = {"w:val": "44546A"} | ({"w:themeColor": "text2"} if has_theme else {})
     based_on = [make("w:basedOn", {"w:val": styles.default}), make("w:next", {"w:val": styles.default})]
     style = make(

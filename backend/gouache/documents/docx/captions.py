@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.fields import Field, field_runs, fields, run
 from gouache.documents.docx.labels import OTHER_SERIES, begins_typed_caption, figure_label, is_figure_label, separator
-from gouache.documents.docx.outline import Block
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, ancestors, down, is_fallback, make, q
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gouache.documents.docx.outline import Block
+
 _SEPARATOR = re.compile(r"[\s.:\u2013\u2014|-]*")
 _NOT_COPIED = tuple(
-    q(f"w:{name}") for name in ("keepNext", "framePr", "sectPr", "pPrChange", "rPr", "pageBreakBefore", "divId", "cnfStyle")
+    q(f"w:{name}")
+    for name in ("keepNext", "framePr", "sectPr", "pPrChange", "rPr", "pageBreakBefore", "divId", "cnfStyle")
 )
 _LONGEST_CAPTION = 60  # words
 
@@ -98,7 +103,9 @@ def _figure_captions(root: Element) -> Iterator[Field]:
 
 def _is_by_picture(paragraph: Element) -> bool:
     near = (paragraph, paragraph.getprevious(), paragraph.getnext())
-    return any(next(e.iter(q("w:drawing"), q("w:pict"), q("w:object")), None) is not None for e in near if e is not None)
+    return any(
+        next(e.iter(q("w:drawing"), q("w:pict"), q("w:object")), None) is not None for e in near if e is not None
+    )
 
 
 def _commonest(names: list[str]) -> str:
@@ -148,9 +155,12 @@ def _properties(text: Element) -> Element | None:
 def _are_numbered_by_hand(blocks: list[Block]) -> bool:
     for number, block in enumerate(blocks):
         near = (block, *blocks[max(number - 1, 0) : number], *blocks[number + 1 : number + 2])
-        if block.element.tag == q("w:p") and len(block.text.split()) <= _LONGEST_CAPTION and begins_typed_caption(block.text):
-            if block.style == "caption" or any(other.picture for other in near):
-                return True
+        if (
+            block.element.tag == q("w:p")
+            and len(block.text.split()) <= _LONGEST_CAPTION
+            and begins_typed_caption(block.text)
+        ) and (block.style == "caption" or any(other.picture for other in near)):
+            return True
     return False
 
 
@@ -160,4 +170,3 @@ def _runs(piece: Piece) -> list[Element]:
     parts = piece.text.split("\t")
     content = [made for part in parts for made in (make("w:tab"), make("w:t", text=part))][1:]
     return [run(*(c for c in content if c.tag == q("w:tab") or c.text), properties=piece.properties)]
-

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING
 
-from gouache.documents.docx.styles import Indent
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_on, q, twips, value, whole
+
+if TYPE_CHECKING:
+    from gouache.documents.docx.styles import Indent
 
 _LETTER = (12240, 15840)
 _CELL_MARGIN = 108  # of either side, where no table style says otherwise (17.4.42)
@@ -46,7 +48,7 @@ def _column(layout: Element | None, text: int) -> int:
     own = [twips(column.get(q("w:w"))) for column in columns.iterchildren(q("w:col"))]
     equal = columns.get(q("w:equalWidth"), "true" if not own else "false") not in ("0", "false", "off")
     if not equal and any(own):
-        return max(min(min(width for width in own if width > 0), text), _NARROWEST)
+        return max(min(*(width for width in own if width > 0), text), _NARROWEST)
     count = max(whole(columns.get(q("w:num"))) or 1, 1)
     gap = twips(columns.get(q("w:space")), 720)
     return max((text - gap * (count - 1)) // count, _NARROWEST)
@@ -70,7 +72,7 @@ def room_at(paragraph: Element, page: Room) -> Room:
 
 def _cell(cell: Element, page: Room) -> Room:
     row, table = cell.getparent(), next(ancestors(cell, "w:tbl"), None)
-    outer = room_at(cast(Element, table), page) if table is not None else page
+    outer = room_at(table, page) if table is not None else page
     width = 0
     size = down(cell, "w:tcPr", "w:tcW")
     if size is not None and size.get(q("w:type"), "dxa") == "dxa":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 
 from gouache.documents.docx.wml import Element, make, owner, q
@@ -103,12 +104,7 @@ def run(*content: Element, properties: Element | None = None) -> Element:
         for child in properties:
             # What was tracked there says nothing about this run.
             if child.tag not in (q("w:ins"), q("w:del"), q("w:rPrChange"), q("w:moveFrom"), q("w:moveTo")):
-                copied.append(_copy(child))
+                copied.append(copy.deepcopy(child))
         made.append(copied)
     made.extend(content)
     return made
-
-
-def _copy(element: Element) -> Element:
-    copied: Element = element.__copy__()
-    return copied

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from gouache.documents.docx.styles import Indent
+from typing import TYPE_CHECKING
+
 from gouache.documents.docx.wml import NAMESPACES, Element, make
 from gouache.domain import Fit, Frame, Picture
+
+if TYPE_CHECKING:
+    from gouache.documents.docx.styles import Indent
 
 _AUTO_LINE = {"w:line": "240", "w:lineRule": "auto"}
 _WHOLE = 100_000  # crops are in thousandths of a per cent (20.1.10.41)
@@ -30,10 +34,10 @@ def fitted(picture: Picture, frame: Frame, fit: Fit) -> tuple[int, int]:
     return max(round(picture.size.width * scale), 1), max(round(picture.size.height * scale), 1)
 
 
-def drawing_run(picture: Picture, relation: str, identity: int, name: str, frame: Frame, fit: Fit) -> Element:
-    """A run with the picture inline."""
-    width, height = fitted(picture, frame, fit)
-    extent = {"cx": str(width), "cy": str(height)}
+def drawing_run(picture: Picture, relation: str, extent: tuple[int, int], *, identity: int, name: str) -> Element:
+    """A run with the picture inline, at the width and height given in EMU."""
+    width, height = extent
+    size = {"cx": str(width), "cy": str(height)}
     locks = make("a:graphicFrameLocks", {"noChangeAspect": "1"})
     cut = crop(picture, width, height)
     shown = make(
@@ -55,14 +59,14 @@ def drawing_run(picture: Picture, relation: str, identity: int, name: str, frame
         make(
             "pic:spPr",
             None,
-            make("a:xfrm", None, make("a:off", {"x": "0", "y": "0"}), make("a:ext", extent)),
+            make("a:xfrm", None, make("a:off", {"x": "0", "y": "0"}), make("a:ext", size)),
             make("a:prstGeom", {"prst": "rect"}, make("a:avLst")),
         ),
     )
     inline = make(
         "wp:inline",
         dict.fromkeys(("distT", "distB", "distL", "distR"), "0"),
-        make("wp:extent", extent),
+        make("wp:extent", size),
         make("wp:effectExtent", dict.fromkeys("ltrb", "0")),
         make("wp:docPr", {"id": str(identity), "name": name, "descr": picture.alt_text}),
         make("wp:cNvGraphicFramePr", None, locks),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from gouache.documents.docx.columns import Room
+from typing import TYPE_CHECKING
+
 from gouache.documents.docx.wml import EMU_PER_TWIP
 from gouache.domain import Frame
+
+if TYPE_CHECKING:
+    from gouache.documents.docx.columns import Room
 
 NARROWEST_FIGURE = 1800  # twips, 1.25 inch; a figure less wide than that is a stamp
 _WIDE, _COLUMN = 16 / 9, 3 / 2

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from docx.package import Package
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.package import roots
 from gouache.documents.docx.wml import MAX_ID, q, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.package import Package
 
 _ANNOTATIONS = tuple(
     q(f"w:{name}")

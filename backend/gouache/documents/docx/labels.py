@@ -12,7 +12,20 @@ _BY_LANGUAGE = {
     "sk": "Obrázok", "sl": "Slika", "sr": "Слика", "sv": "Figur", "th": "รูปที่", "tr": "Şekil", "uk": "Рисунок",
     "vi": "Hình", "zh": "图", "zh-hant": "圖", "zh-tw": "圖", "zh-hk": "圖",
 }  # fmt: skip
-_ALSO = ("Fig.", "Fig", "Abb.", "Illustration", "Ilustración", "Ilustração", "Bild", "Afbeelding", "Image", "Imagen", "Obr.", "Рис.")
+_ALSO = (
+    "Fig.",
+    "Fig",
+    "Abb.",
+    "Illustration",
+    "Ilustración",
+    "Ilustração",
+    "Bild",
+    "Afbeelding",
+    "Image",
+    "Imagen",
+    "Obr.",
+    "Рис.",
+)
 _NAMES = frozenset(name.lower() for name in (*_BY_LANGUAGE.values(), *_ALSO))
 _TYPED = re.compile(
     r"(?:" + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")\s*\d+([.:\-–\s]|\Z)",
@@ -20,8 +33,9 @@ _TYPED = re.compile(
 )
 OTHER_SERIES = frozenset(
     {
-        "table", "tabelle", "tableau", "tabla", "tabella", "tabela", "tabel", "tabell", "taulukko", "tablo", "таблица",
-        "表", "equation", "gleichung", "équation", "ecuación", "equazione", "formel", "formula", "listing", "box", "code",
+        "table", "tabelle", "tableau", "tabla", "tabella", "tabela", "tabel", "tabell", "taulukko", "tablo",
+        "таблица", "表", "equation", "gleichung", "équation", "ecuación", "equazione", "formel", "formula",
+        "listing", "box", "code",
     }
 )  # fmt: skip
 

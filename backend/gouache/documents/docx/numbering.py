@@ -5,14 +5,19 @@ Word counts anew when it updates fields, which nothing makes it do at opening; s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.captions import sequence
 from gouache.documents.docx.fields import Field, fields
-from gouache.documents.docx.styles import StyleTable
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, ancestors, q, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gouache.documents.docx.styles import StyleTable
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -35,7 +40,9 @@ def renumber(root: Element, identifier: str, first: Element, styles: StyleTable)
     series = sequence(root, identifier)
     counted = list(_count(root, series, styles))
     start = next((number for number, found in enumerate(series) if found.paragraph is first), len(series))
-    bookmarks = [mark for found in series[start:] if found.paragraph is not None for mark in _bookmarks(found.paragraph)]
+    bookmarks = [
+        mark for found in series[start:] if found.paragraph is not None for mark in _bookmarks(found.paragraph)
+    ]
     before = {mark.name: mark.text for mark in bookmarks}
     for found, number in zip(series[start:], counted[start:], strict=True):
         for field in (found, *_twins(found, identifier)):
@@ -45,12 +52,15 @@ def renumber(root: Element, identifier: str, first: Element, styles: StyleTable)
 
 
 def chapter_before(root: Element, caption: Element, code: str, styles: StyleTable) -> str:
-    """What a STYLEREF for the chapter shows at that caption: its neighbours' result, else the count of such headings."""
+    """What a STYLEREF for the chapter shows at that caption: its neighbours' result, else a count of headings."""
     level = whole(code.split()[1].strip('"')) if len(code.split()) > 1 else None
     if level is None:
         return ""
-    chapter, results, reached = 0, {}, -1
-    marks = {field.start: field for field in fields(root) if field.code.split()[:2] == code.split()[:2] and field.result}
+    chapter, reached = 0, -1
+    results: dict[int, str] = {}
+    marks = {
+        field.start: field for field in fields(root) if field.code.split()[:2] == code.split()[:2] and field.result
+    }
     by_paragraph = {field.paragraph: field.result for field in marks.values()}
     for paragraph in root.iter(q("w:p")):
         if styles.level(paragraph) == level - 1 and "".join(text for _, text in units(paragraph)).strip():
@@ -123,7 +133,7 @@ def _follow(root: Element, changed: dict[str, tuple[str, str]]) -> None:
 
 def _formatted(number: int, code: str) -> str:
     words = code.split()
-    form = next((after for word, after in zip(words, words[1:], strict=False) if word == "\\*"), "ARABIC")
+    form = next((after for word, after in itertools.pairwise(words) if word == "\\*"), "ARABIC")
     if form.lower() == "roman" and 0 < number < 4000:
         text = ""
         for value, letters in _ROMAN:

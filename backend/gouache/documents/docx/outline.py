@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.styles import BODY_TEXT, StyleTable
 from gouache.documents.docx.text import text_of, word_count
 from gouache.documents.docx.wml import Element, ancestors, down, is_on, owner, q, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CONTENTS = ("TOC", "INDEX", "TOA", "BIBLIOGRAPHY")
 _GENERATED_GALLERIES = frozenset({"Table of Contents", "Bibliographies", "Table of Figures", "Cover Pages"})
@@ -205,7 +209,7 @@ def _shown(element: Element) -> str:
 
 def _take_bold_lines_as_headings(found: list[Block]) -> None:
     """A file without heading styles often sets its headings as short bold lines before a paragraph."""
-    for block, after in zip(found, found[1:], strict=False):
+    for block, after in itertools.pairwise(found):
         if (
             block.is_prose
             and after.is_prose

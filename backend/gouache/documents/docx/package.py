@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import Unmarshaller
@@ -18,8 +18,12 @@ from docx.parts.image import ImagePart
 from lxml import etree
 
 from gouache.documents.docx.wml import Element, down
-from gouache.domain import Picture
 from gouache.errors import Damaged, PlacingFailed
+
+if TYPE_CHECKING:
+    from docx.opc.packuri import PackURI
+
+    from gouache.domain import Picture
 
 MAIN_TYPES = frozenset(
     {
@@ -48,7 +52,8 @@ def open_package(data: bytes) -> Package:
     """The package, also of templates and files with macros, which python-docx would turn away by their type."""
     package = Package()
     try:
-        Unmarshaller.unmarshal(PackageReader.from_file(BytesIO(data)), package, _make_part)
+        reader = PackageReader.from_file(BytesIO(data))  # type: ignore[no-untyped-call]
+        Unmarshaller.unmarshal(reader, package, _make_part)  # type: ignore[no-untyped-call]
         main = package.main_document_part
     # The library answers an odd package with whatever its own code runs into; the gate has seen the usual ones.
     except Exception as error:
@@ -60,11 +65,10 @@ def open_package(data: bytes) -> Package:
     return package
 
 
-def _make_part(partname: object, content_type: str, reltype: str, blob: bytes, package: Package) -> Part:
-    factory = DocumentPart.load if content_type in MAIN_TYPES and reltype == RELATIONSHIP_TYPE.OFFICE_DOCUMENT else None
-    if factory is None:
-        return cast(Part, PartFactory(partname, content_type, reltype, blob, package))  # type: ignore[arg-type]
-    return factory(partname, content_type, blob, package)  # type: ignore[arg-type]
+def _make_part(partname: PackURI, content_type: str, reltype: str, blob: bytes, package: Package) -> Part:
+    if content_type in MAIN_TYPES and reltype == RELATIONSHIP_TYPE.OFFICE_DOCUMENT:
+        return DocumentPart.load(partname, content_type, blob, package)
+    return cast(Part, PartFactory(partname, content_type, reltype, blob, package))
 
 
 def stories(package: Package) -> list[Story]:
@@ -84,7 +88,7 @@ def stories(package: Package) -> list[Story]:
 
 def roots(package: Package) -> Iterator[Element]:
     """The XML of every part whose ids share one space with the body's: notes and comments too (read only)."""
-    for part in cast(Iterator[Part], package.iter_parts()):
+    for part in package.iter_parts():
         if isinstance(part, XmlPart):
             yield cast(Element, part.element)
         elif "wordprocessingml" in part.content_type and b"docPr" in part.blob:

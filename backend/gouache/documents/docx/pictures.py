@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
-
-from docx.opc.part import XmlPart
-from docx.package import Package
+from typing import TYPE_CHECKING, cast
 
 from gouache.documents.docx.figure import crop
 from gouache.documents.docx.package import Story, relate_image
 from gouache.documents.docx.wml import NAMESPACES, Element, ancestors, down, is_fallback, make, q, whole
 from gouache.domain import PICTURE_NAME, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.package import Package
 
 _OURS = PICTURE_NAME + " "
 # Left in place, Office would go on showing the old drawing (SVG) or lay the old filter over the new one.
@@ -77,22 +78,27 @@ def shown_pictures(stories: list[Story]) -> list[Shown]:
 
 def replace(package: Package, shown: Shown, picture: Picture, name: str) -> None:
     """Show another picture in the same place; size, effects, links and other uses of the old one stay."""
+    part = shown.story.part
+    before: set[str] = set()
     for twin in (shown.named, *_twins(shown.named)):
         blip = None if twin is None else next(cast(Element, twin.getparent()).iter(q("a:blip")), None)
         if twin is not None and blip is not None:
-            _replace_one(package, shown.story.part, twin, blip, picture, name)
+            before |= _show(relate_image(package, part, picture), twin, blip, picture, name)
+    for relation in before - _relations_in(shown.story.root):
+        part.rels.pop(relation, None)
 
 
-def _replace_one(package: Package, part: XmlPart, named: Element, blip: Element, picture: Picture, name: str) -> None:
-    before = {blip.get(q("r:embed")), blip.get(q("r:link"))}
-    blip.set(q("r:embed"), relate_image(package, part, picture))
-    blip.attrib.pop(q("r:link"), None)
+def _show(relation: str, named: Element, blip: Element, picture: Picture, name: str) -> set[str]:
+    """Let the blip show the relation's image; returns the relations it showed before."""
+    before = {blip.get(q("r:embed"), ""), blip.get(q("r:link"), "")}
+    blip.set(q("r:embed"), relation)
+    blip.attrib.pop(q("r:link"), "")
     extensions = down(blip, "a:extLst")
     if extensions is not None:
         for extension in list(extensions):
             if extension.get("uri") in _STALE_EXTENSIONS:
                 # An SVG is a relation of its own, which must not outlive the drawing.
-                before |= {value for e in extension.iter() for key, value in e.attrib.items() if _is_relation(key)}
+                before |= _relations_in(extension)
                 extensions.remove(extension)
         if len(extensions) == 0:
             blip.remove(extensions)
@@ -102,9 +108,7 @@ def _replace_one(package: Package, part: XmlPart, named: Element, blip: Element,
     for names in (named, *holder.iter(q("pic:cNvPr"))):
         names.set("name", name)
         names.set("descr", picture.alt_text)
-    still_used = {value for e in cast(Element, part.element).iter() for key, value in e.attrib.items() if _is_relation(key)}
-    for relation in before - still_used - {None}:
-        part.rels.pop(cast(str, relation), None)
+    return before
 
 
 def _crop(fill: Element, blip: Element, picture: Picture) -> None:
@@ -118,8 +122,11 @@ def _crop(fill: Element, blip: Element, picture: Picture) -> None:
         blip.addnext(make("a:srcRect", cut))
 
 
-def _is_relation(key: object) -> bool:
-    return str(key).startswith(f"{{{NAMESPACES['r']}}}")
+def _relations_in(root: Element) -> set[str]:
+    prefix = f"{{{NAMESPACES['r']}}}"
+    return {
+        str(value) for element in root.iter() for key, value in element.attrib.items() if str(key).startswith(prefix)
+    }
 
 
 def _twins(named: Element | None) -> Iterator[Element]:

@@ -6,9 +6,9 @@ import copy
 import hashlib
 from dataclasses import dataclass
 from itertools import count
+from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.package import Package
 
 from gouache.documents.docx.caption_style import caption_style, lacks_space_after
 from gouache.documents.docx.captions import Manner, caption_paragraph, manner_of
@@ -18,13 +18,17 @@ from gouache.documents.docx.figure import drawing_run, fitted, indent_attributes
 from gouache.documents.docx.ids import free_drawing_id
 from gouache.documents.docx.numbering import chapter_before, renumber
 from gouache.documents.docx.package import part_of_type, relate_image
-from gouache.documents.docx.survey import Place, Surveyor
 from gouache.documents.docx.text import text_of
 from gouache.documents.docx.tokens import Token, cut_out
 from gouache.documents.docx.tracking import Changes
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_fallback, make, q, twips
 from gouache.domain import PICTURE_NAME, Picture, Placement
 from gouache.errors import PlacingFailed
+
+if TYPE_CHECKING:
+    from docx.package import Package
+
+    from gouache.documents.docx.survey import Place, Surveyor
 
 _BEFORE, _AFTER, _AFTER_CAPTION = 160, 80, 200
 _OWN_PARAGRAPH_AFTER = 160
@@ -100,7 +104,8 @@ class Setting:
         relation = relate_image(self.package, place.story.part, self.picture)
         name = f"{PICTURE_NAME} {self.placement.slot.address}"
         identity = free_drawing_id(self.package)
-        return drawing_run(self.picture, relation, identity, name, self.placement.slot.frame, self.placement.fit)
+        extent = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
+        return drawing_run(self.picture, relation, extent, identity=identity, name=name)
 
     def _bookmark(self, root: Element) -> str:
         """A name of the form Word gives its hidden bookmarks, which it offers as the target of a cross-reference."""
@@ -110,7 +115,7 @@ class Setting:
         return next(name for number in count(first) if (name := f"_Ref{number}") not in taken)
 
     def _shape_caption(self, caption: Element, beside: Element, style: str) -> None:
-        """What the style leaves open: the body's indents, its direction, space below, the middle under a small picture."""
+        """What the style leaves open: the body's indents and direction, space below, the middle under a small one."""
         styles = self.surveyor.styles
         properties = down(caption, "w:pPr")
         assert properties is not None  # noqa: S101 - a caption is made with them
@@ -126,7 +131,10 @@ class Setting:
             _put(properties, make("w:jc", {"w:val": "center"}))
 
     def _room(self, beside: Element) -> int:
-        return self.surveyor.room(self.surveyor.stories[0], beside).less(self.surveyor.styles.indent(beside)).width * EMU_PER_TWIP
+        return (
+            self.surveyor.room(self.surveyor.stories[0], beside).less(self.surveyor.styles.indent(beside)).width
+            * EMU_PER_TWIP
+        )
 
     def _number(self, root: Element, caption: Element, manner: Manner) -> None:
         for field in fields(caption):
@@ -147,7 +155,10 @@ class Setting:
             spacing.set(q("w:line"), "240")
             spacing.set(q("w:lineRule"), "auto")
             _put(properties, spacing)
-        if not text_of(paragraph).strip() and twips(self.surveyor.styles.attribute(iter(chain), "w:ind", "w:firstLine")) > 0:
+        if (
+            not text_of(paragraph).strip()
+            and twips(self.surveyor.styles.attribute(iter(chain), "w:ind", "w:firstLine")) > 0
+        ):
             _put(properties, make("w:ind", indent_attributes(self.surveyor.styles.indent(paragraph))))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part, XmlPart
-from docx.package import Package
 from lxml import etree
 
 from gouache.documents.docx.outline import blocks
@@ -15,6 +15,9 @@ from gouache.documents.docx.package import part_of_type, stories, xml_of
 from gouache.documents.docx.styles import StyleTable
 from gouache.documents.docx.wml import Element, down, q
 from gouache.domain import DocumentFacts, DocumentKind, Palette
+
+if TYPE_CHECKING:
+    from docx.package import Package
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
 _EMPTY_TITLE = re.compile(r"(word document|document\d*|untitled.*|microsoft word.*|title|.*\.docx?)\Z", re.IGNORECASE)
@@ -85,5 +88,3 @@ def _colour(element: Element | None) -> str:
         if colour is not None and _COLOUR.match(colour.get(attribute, "")):
             return "#" + colour.get(attribute, "").upper()
     return ""
-
-

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from io import BytesIO
-
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx import placing
 from gouache.documents.docx.package import check_image, open_package, stories
@@ -25,6 +24,9 @@ from gouache.domain import (
     Survey,
 )
 from gouache.errors import PlacingFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Report:
@@ -67,7 +69,11 @@ class Report:
             image = shown.image
             if image is not None:
                 label = f"picture {number} ({shortened(shown.alt_text or shown.name or shown.story.kind)})"
-                found.append(PlacedPicture(shown.address, label, shown.name, shown.alt_text, image[1]))
+                found.append(
+                    PlacedPicture(
+                        address=shown.address, label=label, name=shown.name, alt_text=shown.alt_text, data=image[1]
+                    )
+                )
         return found
 
     def ledger(self) -> bytes | None:

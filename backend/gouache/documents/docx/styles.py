@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.wml import Element, down, is_on, q, twips, value, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BODY_TEXT = 9  # w:outlineLvl of text that is no heading
 _HEADING = re.compile(r"heading ([1-9])\Z")

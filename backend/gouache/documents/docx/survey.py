@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.package import Package
 
 from gouache.documents.docx.candidates import Candidate, choose
 from gouache.documents.docx.columns import Room, page_width, room_at, section_room
@@ -21,6 +20,11 @@ from gouache.documents.docx.text import sentences, shortened, text_of
 from gouache.documents.docx.tokens import Token, elements_of, find_tokens, prompt_of, without_tokens
 from gouache.documents.docx.wml import Element, down, is_fallback, q
 from gouache.domain import Frame, SlotKind, SlotText
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from docx.package import Package
 
 _LINES, _MORE = 8, 24
 _ORDER = {"header": 0, "body": 1, "footer": 2}
@@ -35,9 +39,9 @@ class Place:
     story: Story
     text: SlotText
     kind: SlotKind
+    frame: Frame
     reason: str = ""
     address: str = ""
-    frame: Frame = Frame(0, 0, 1, 1)
     prompt: str = ""
     anchor: Element | None = None  # a figure stands behind it
     paragraph: Element | None = None  # the one a figure follows, or the one a token stands in
@@ -236,7 +240,9 @@ class Surveyor:
 
 
 def _section_text(section: Section) -> SlotText:
-    pieces = [piece for block in section.blocks if not block.is_generated for piece in sentences(without_tokens(block.text))]
+    pieces = [
+        piece for block in section.blocks if not block.is_generated for piece in sentences(without_tokens(block.text))
+    ]
     return SlotText(
         title=section.title,
         lines=tuple(pieces[:_LINES]),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.wml import Element, is_fallback, owner, q
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CHARACTERS = {
     q("w:tab"): "\t",
@@ -27,7 +30,12 @@ def units(paragraph: Element) -> Iterator[tuple[Element, str]]:
     """Every piece of visible text with the element that holds it, in reading order."""
     for element in paragraph.iter(*_UNITS):
         parent = element.getparent()
-        if parent is None or parent.tag != _RUN or owner(element) is not paragraph or is_fallback_within(element, paragraph):
+        if (
+            parent is None
+            or parent.tag != _RUN
+            or owner(element) is not paragraph
+            or is_fallback_within(element, paragraph)
+        ):
             continue
         if any(above.tag == _MOVED_AWAY for above in element.iterancestors()):
             continue

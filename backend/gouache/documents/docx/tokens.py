@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, make, q
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\{\{\s*image\s*:\s*(?P<prompt>.+?)\s*\}\}", re.IGNORECASE | re.DOTALL)
 _TEXT = q("w:t")
@@ -82,7 +85,10 @@ def _split_text(element: Element, start: int, end: int) -> None:
 def _isolate(run: Element, element: Element) -> Element:
     """Split the run so that the element is alone in one; all pieces keep the run's properties."""
     properties = run.find(q("w:rPr"))
-    for siblings, add in ((list(element.itersiblings(preceding=True))[::-1], "before"), (list(element.itersiblings()), "after")):
+    for siblings, add in (
+        (list(element.itersiblings(preceding=True))[::-1], "before"),
+        (list(element.itersiblings()), "after"),
+    ):
         moved = [sibling for sibling in siblings if sibling is not properties]
         if not moved:
             continue

@@ -1,16 +1,19 @@
-"""Tracked changes: where a file asks for them, what we add and take away is a change its reader can refuse (17.13.5)."""
+"""Tracked changes: in a file that keeps them, what we add or take away can be refused by its reader (17.13.5)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.package import Package
 
 from gouache.documents.docx.ids import free_annotation_id
 from gouache.documents.docx.package import part_of_type, xml_of
 from gouache.documents.docx.wml import Element, down, is_on, make, q
+
+if TYPE_CHECKING:
+    from docx.package import Package
 
 _AUTHOR = "Gouache"
 

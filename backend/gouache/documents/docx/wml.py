@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from docx.oxml.parser import oxml_parser
 from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Element: TypeAlias = etree._Element
 
@@ -41,9 +43,11 @@ def q(name: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
-def make(name: str, attributes: Mapping[str, str] | None = None, *children: Element, text: str | None = None) -> Element:
+def make(
+    name: str, attributes: Mapping[str, str] | None = None, *children: Element, text: str | None = None
+) -> Element:
     """A new element of the same kind as those python-docx parses, so that it can stand among them."""
-    prefix = name.split(":")[0]
+    prefix = name.split(":", maxsplit=1)[0]
     element: Element = oxml_parser.makeelement(
         q(name),
         {q(key) if ":" in key else key: value for key, value in (attributes or {}).items()},
