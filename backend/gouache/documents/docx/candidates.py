@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gouache.documents.docx.columns import column_count, section_room
+from gouache.documents.docx.frames import figure_share
 from gouache.documents.docx.matter import is_appendix, is_salutation, kind_of_matter
 from gouache.documents.docx.outline import Block, BlockKind, Section, closed_control
 
@@ -13,9 +15,8 @@ if TYPE_CHECKING:
 
     from gouache.documents.docx.wml import Element
 
-# About one figure a page: a page of running text has 350 to 450 words, less beside a picture.
-WORDS_APART = 260
-WORDS_APART_BELOW = 380  # before a figure under a heading one level further down
+PAGE = 430  # words of running text; there is to be about one figure on each
+BELOW = 1.4  # figures under headings one level further down stand further apart
 LEAST_SECTION = 60
 LEAST_LEAD = 12  # a shorter first paragraph leaves the picture hanging under its heading
 LEAST_AFTER = 90  # before the next picture
@@ -40,7 +41,7 @@ def choose(parts: list[Section], marked: Collection[Element], ours: Collection[E
         return list(_without_headings(parts[0], marked, ours))
     main = _main_level(parts)
     found: list[Candidate] = []
-    since = WORDS_APART_BELOW  # words since the last picture: the first figure waits for nothing
+    since = 10 * PAGE  # words since the last picture: the first figure waits for nothing
     for number, section in enumerate(parts):
         listed = section.heading is not None and section.level <= min(main + 1, DEEPEST)
         if not listed or any(block.element in ours for block in section.blocks):
@@ -48,7 +49,7 @@ def choose(parts: list[Section], marked: Collection[Element], ours: Collection[E
             continue
         verdict = _judge(section, marked)
         if verdict.lead is not None:
-            apart = WORDS_APART if section.level <= main else WORDS_APART_BELOW
+            apart = _words_apart(verdict.lead) * (1 if section.level <= main else BELOW)
             place = section.blocks.index(verdict.lead) + 1
             if _walked(since, section.blocks[:place]) < apart:
                 verdict = Candidate(section, reason="a picture stands shortly before it")
@@ -60,6 +61,11 @@ def choose(parts: list[Section], marked: Collection[Element], ours: Collection[E
             since = _walked(since, section.blocks)
         found.append(verdict)
     return found
+
+
+def _words_apart(lead: Block) -> float:
+    """The words a page has room for beside a figure."""
+    return PAGE * (1 - figure_share(section_room(lead.layout), column_count(lead.layout)))
 
 
 def _main_level(parts: list[Section]) -> int:

@@ -54,6 +54,12 @@ def _column(layout: Element | None, text: int) -> int:
     return max((text - gap * (count - 1)) // count, _NARROWEST)
 
 
+def column_count(layout: Element | None) -> int:
+    columns = down(layout, "w:cols")
+    own = 0 if columns is None else len(list(columns.iterchildren(q("w:col"))))
+    return max((whole(None if columns is None else columns.get(q("w:num"))) or 1), own, 1)
+
+
 def page_width(layout: Element | None) -> int:
     """The whole text width of a page, as headers and footers have it."""
     size, margins = down(layout, "w:pgSz"), down(layout, "w:pgMar")

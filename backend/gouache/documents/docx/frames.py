@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 NARROWEST_FIGURE = 1800  # twips, 1.25 inch; a figure less wide than that is a stamp
 _WIDE, _COLUMN = 16 / 9, 3 / 2
 _NARROW = 4 * 1440
-_TALLEST_FIGURE = 0.40  # of the page's text, so that heading, picture and caption stay on one page
+_WIDEST = 2.0
+# Of the page's text: heading, picture and caption stay on one page, and one that moves to the next leaves no great hole.
+_TALLEST_FIGURE = 0.36
 _TALLEST_TOKEN = 0.45
 _TALLEST_IN_HEADER = 1300  # 0.9 inch: under a taller header there is no page left
 _GAP = 144
@@ -21,7 +23,7 @@ _GAP = 144
 
 def figure_frame(room: Room) -> Frame:
     """The whole width of the column, whose edges then line up with the text; less where that would be too tall."""
-    return _frame(room.width, round(_TALLEST_FIGURE * room.height))
+    return _frame(room.width, round(_TALLEST_FIGURE * room.height), widest=_WIDEST)
 
 
 def token_frame(room: Room, *, side_by_side: int = 1, in_header: bool = False) -> Frame:
@@ -31,7 +33,14 @@ def token_frame(room: Room, *, side_by_side: int = 1, in_header: bool = False) -
     return _frame(max(width, _GAP), min(tallest, _TALLEST_IN_HEADER) if in_header else tallest)
 
 
-def _frame(width: int, tallest: int) -> Frame:
-    aspect = _COLUMN if width < _NARROW else _WIDE
-    height = min(width / aspect, max(tallest, _GAP))
+def figure_share(room: Room, columns: int) -> float:
+    """How much of a page's text a figure takes."""
+    frame = figure_frame(room)
+    return frame.width * frame.height / (room.width * max(columns, 1) * room.height * EMU_PER_TWIP**2)
+
+
+def _frame(width: int, tallest: int, *, widest: float = _WIDE) -> Frame:
+    tallest = max(tallest, _GAP)
+    aspect = _COLUMN if width < _NARROW else min(max(width / tallest, _WIDE), widest)
+    height = min(width / aspect, tallest)
     return Frame(0, 0, round(height * aspect) * EMU_PER_TWIP, round(height) * EMU_PER_TWIP)
