@@ -1,4 +1,4 @@
-"""Builds sample-deck.pptx and sample-report.docx beside this script, or in the folder named: the same bytes every time."""
+"""Builds the sample deck and the sample report beside this script, or in the folder named; twice the same bytes."""
 
 from __future__ import annotations
 

@@ -1,11 +1,10 @@
-"""The master and the nine layouts of the sample deck, and the empty package they stand in."""
+"""The master and the nine layouts of the sample deck."""
 
 from __future__ import annotations
 
 from sample_sources.deck_look import (
     BODY,
     BOTTOM,
-    COLOURS,
     LEFT,
     RIGHT,
     SLIDE_HEIGHT,
@@ -17,17 +16,13 @@ from sample_sources.deck_look import (
     levels_of,
     plain,
 )
-from sample_sources.package import content_types, core_properties, relationships, theme, xml, zipped
+from sample_sources.package import xml
 
-TABLE_STYLE = "{6B1E5A52-7C0D-4C6E-9B61-3B0E6A5D1F10}"
-
-_PML = (
+PML = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-_KIND = "application/vnd.openxmlformats-officedocument.presentationml"
-_OTHER_KIND = "application/vnd.openxmlformats-officedocument"
 
 _TITLE = Box(LEFT, 0.55, 10.25, 1.0)
 _COLUMN = 5.6667
@@ -44,8 +39,10 @@ _ON_PANEL = 5.5
 _WHITE, _PALE, _INK = fill("bg1"), fill("accent5"), fill("tx2")
 _TOP_TEXT = '<a:bodyPr anchor="t"><a:normAutofit/></a:bodyPr>'
 _LOW_TEXT = '<a:bodyPr anchor="b"><a:normAutofit/></a:bodyPr>'
-_DEFAULT_TEXT = levels_of('><a:defRPr lang="en-GB" sz="1800"/>')
-_CAPTION_HEAD = f'marL="0" indent="0"><a:spcBef><a:spcPts val="1600"/></a:spcBef><a:buNone/><a:defRPr sz="2200" b="1">{fill("accent1")}</a:defRPr>'
+_CAPTION_HEAD = (
+    'marL="0" indent="0"><a:spcBef><a:spcPts val="1600"/></a:spcBef><a:buNone/>'
+    f'<a:defRPr sz="2200" b="1">{fill("accent1")}</a:defRPr>'
+)
 _CAPTION_TEXT = 'marL="0" indent="0"><a:spcBef><a:spcPts val="200"/></a:spcBef><a:buNone/><a:defRPr sz="1800"/>'
 _WAITING = fill("bg2")  # what an empty picture place shows while editing, and what a transparent picture stands on
 
@@ -69,20 +66,22 @@ def _text_styles() -> str:
     )
 
 
-def _master(layouts: int) -> bytes:
+def master(layouts: int) -> bytes:
     shapes = Shapes()
     shapes.art("Edge", Box(0, 0, 0.16, SLIDE_HEIGHT), "accent1")
-    shapes.mark(Box(RIGHT - 0.72, 0.62, 0.72, 0.5))
+    shapes.mark(Box(RIGHT - 0.72, 0.92, 0.72, 0.5))
     flush = '<a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{}"><a:normAutofit/></a:bodyPr>'
     shapes.placeholder("Title", 'type="title"', _TITLE, "Title", body=flush.format("b"))
     shapes.placeholder("Text", 'type="body" idx="1"', BODY, "Text", body=flush.format("t"))
     footer, number = Box(LEFT, 6.85, 6, 0.3), Box(RIGHT - 1.5, 6.85, 1.5, 0.3)
-    quiet = f'marL="0" indent="0" algn="{{}}"><a:buNone/><a:defRPr sz="1100">{fill("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr>'
-    shapes.placeholder("Footer", 'type="ftr" sz="quarter" idx="3"', footer, "Footer", body=flush.format("ctr").replace("norm", "no"), levels=levels_of(quiet.format("l")))
-    shapes.placeholder("Slide number", 'type="sldNum" sz="quarter" idx="4"', number, "", body=flush.format("ctr").replace("norm", "no"), levels=levels_of(quiet.format("r")), field=True)
+    line = flush.format("ctr").replace("normAutofit", "noAutofit")
+    look = f'<a:buNone/><a:defRPr sz="1100">{fill("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr>'
+    left, right = (levels_of(f'marL="0" indent="0" algn="{side}">{look}') for side in ("l", "r"))
+    shapes.placeholder("Footer", 'type="ftr" sz="quarter" idx="3"', footer, "Footer", body=line, levels=left)
+    shapes.placeholder("Slide number", 'type="sldNum" sz="quarter" idx="4"', number, "", body=line, levels=right)
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(layouts))
     return xml(
-        f'<p:sldMaster {_PML}><p:cSld><p:bg><p:bgPr>{_WHITE}<a:effectLst/></p:bgPr></p:bg>{shapes.tree}</p:cSld>'
+        f"<p:sldMaster {PML}><p:cSld><p:bg><p:bgPr>{_WHITE}<a:effectLst/></p:bgPr></p:bg>{shapes.tree}</p:cSld>"
         '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3"'
         ' accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
         f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/>{_text_styles()}</p:sldMaster>'
@@ -93,7 +92,7 @@ def _layout(name: str, kind: str, shapes: Shapes, *, master_art: bool = True) ->
     hidden = "" if master_art else ' showMasterSp="0"'
     kind = f' type="{kind}"' if kind else ' userDrawn="1"'
     return xml(
-        f'<p:sldLayout {_PML}{hidden}{kind} preserve="1"><p:cSld name="{name}">{shapes.tree}</p:cSld>'
+        f'<p:sldLayout {PML}{hidden}{kind} preserve="1"><p:cSld name="{name}">{shapes.tree}</p:cSld>'
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
@@ -103,10 +102,33 @@ def _title() -> bytes:
     shapes.art("Edge", Box(0, 0, 0.16, SLIDE_HEIGHT), "accent1")
     shapes.art("Picture ground", _BLEED, "bg2")
     shapes.mark(Box(LEFT, 0.75, 0.95, 0.66))
-    shapes.placeholder("Title", 'type="ctrTitle"', Box(LEFT, 1.9, 6.3, 2.0), "Title of the deck", body=_LOW_TEXT, levels=levels_of(plain(5400, _INK, bold=True)))
-    shapes.placeholder("Subtitle", 'type="subTitle" idx="1"', Box(LEFT, 4.1, 6.3, 1.3), "Subtitle", body=_TOP_TEXT, levels=levels_of(plain(2200)))
-    shapes.placeholder("Occasion", 'type="body" sz="quarter" idx="13"', Box(LEFT, 6.15, 6.0, 0.35), "Occasion and date", body=_LOW_TEXT, levels=levels_of(plain(1400)))
-    shapes.placeholder("Picture", 'type="pic" idx="14"', _BLEED, "Picture", levels=levels_of(plain(1400)), look=_WAITING)
+    shapes.placeholder(
+        "Title",
+        'type="ctrTitle"',
+        Box(LEFT, 1.9, 6.3, 2.0),
+        "Title of the deck",
+        body=_LOW_TEXT,
+        levels=levels_of(plain(5400, _INK, bold=True)),
+    )
+    shapes.placeholder(
+        "Subtitle",
+        'type="subTitle" idx="1"',
+        Box(LEFT, 4.1, 6.3, 1.3),
+        "Subtitle",
+        body=_TOP_TEXT,
+        levels=levels_of(plain(2200)),
+    )
+    shapes.placeholder(
+        "Occasion",
+        'type="body" sz="quarter" idx="13"',
+        Box(LEFT, 6.15, 6.0, 0.35),
+        "Occasion and date",
+        body=_LOW_TEXT,
+        levels=levels_of(plain(1400)),
+    )
+    shapes.placeholder(
+        "Picture", 'type="pic" idx="14"', _BLEED, "Picture", levels=levels_of(plain(1400)), look=_WAITING
+    )
     return _layout("Title with picture", "title", shapes, master_art=False)
 
 
@@ -115,10 +137,31 @@ def _panel(name: str, kind: str, *, overline: bool) -> bytes:
     shapes = Shapes()
     shapes.art("Panel", _PANEL, "tx2")
     shapes.art("Rule", Box(LEFT, 3.72, 0.9, 0.06), "accent3")
-    shapes.placeholder("Title", 'type="title"', Box(LEFT, 1.6, _ON_PANEL, 1.9), "Title", body=_LOW_TEXT, levels=levels_of(plain(4000, _WHITE, bold=True)))
-    shapes.placeholder("Text", 'type="body" idx="1"', Box(LEFT, 4.0, _ON_PANEL, 2.4), "Text", body=_TOP_TEXT, levels=levels_of(plain(2200, _WHITE)))
+    shapes.placeholder(
+        "Title",
+        'type="title"',
+        Box(LEFT, 1.6, _ON_PANEL, 1.9),
+        "Title",
+        body=_LOW_TEXT,
+        levels=levels_of(plain(4000, _WHITE, bold=True)),
+    )
+    shapes.placeholder(
+        "Text",
+        'type="body" idx="1"',
+        Box(LEFT, 4.0, _ON_PANEL, 2.4),
+        "Text",
+        body=_TOP_TEXT,
+        levels=levels_of(plain(2200, _WHITE)),
+    )
     if overline:
-        shapes.placeholder("Part", 'type="body" sz="quarter" idx="13"', Box(LEFT, 0.75, _ON_PANEL, 0.4), "Part", body=_TOP_TEXT, levels=levels_of(plain(1600, _PALE, bold=True)))
+        shapes.placeholder(
+            "Part",
+            'type="body" sz="quarter" idx="13"',
+            Box(LEFT, 0.75, _ON_PANEL, 0.4),
+            "Part",
+            body=_TOP_TEXT,
+            levels=levels_of(plain(1600, _PALE, bold=True)),
+        )
     shapes.footers(_PALE)
     return _layout(name, kind, shapes, master_art=False)
 
@@ -127,7 +170,9 @@ def _one_text(name: str, kind: str, box: Box, *, size: int = 0) -> bytes:
     shapes = Shapes()
     shapes.placeholder("Title", 'type="title"', None, "Title")
     smaller = f'marL="342900" indent="-342900"><a:spcBef><a:spcPts val="900"/></a:spcBef><a:defRPr sz="{size}"/>'
-    shapes.placeholder("Content", 'idx="1"', box, "Text, table or chart", body=_TOP_TEXT, levels=levels_of(smaller) if size else "")
+    shapes.placeholder(
+        "Content", 'idx="1"', box, "Text, table or chart", body=_TOP_TEXT, levels=levels_of(smaller) if size else ""
+    )
     shapes.footers()
     return _layout(name, kind, shapes)
 
@@ -145,7 +190,14 @@ def _wide_picture() -> bytes:
     shapes = Shapes()
     shapes.placeholder("Title", 'type="title"', None, "Title")
     shapes.placeholder("Picture", 'type="pic" idx="1"', _WIDE, "Picture", levels=levels_of(plain(1400)), look=_WAITING)
-    shapes.placeholder("Caption", 'type="body" sz="half" idx="2"', _BESIDE_WIDE, "Caption", body=_TOP_TEXT, levels=levels_of(_CAPTION_HEAD, _CAPTION_TEXT))
+    shapes.placeholder(
+        "Caption",
+        'type="body" sz="half" idx="2"',
+        _BESIDE_WIDE,
+        "Caption",
+        body=_TOP_TEXT,
+        levels=levels_of(_CAPTION_HEAD, _CAPTION_TEXT),
+    )
     shapes.footers()
     return _layout("Picture with caption", "picTx", shapes)
 
@@ -154,7 +206,9 @@ def _square_picture() -> bytes:
     shapes = Shapes()
     shapes.placeholder("Title", 'type="title"', None, "Title")
     shapes.placeholder("Content", 'sz="half" idx="1"', _BESIDE_SQUARE, "Text", body=_TOP_TEXT)
-    shapes.placeholder("Picture", 'type="pic" sz="half" idx="13"', _SQUARE, "Picture", levels=levels_of(plain(1400)), look=_WAITING)
+    shapes.placeholder(
+        "Picture", 'type="pic" sz="half" idx="13"', _SQUARE, "Picture", levels=levels_of(plain(1400)), look=_WAITING
+    )
     shapes.footers()
     return _layout("Content with picture", "", shapes)
 
@@ -166,28 +220,9 @@ def _title_only() -> bytes:
     return _layout("Title only", "titleOnly", shapes)
 
 
-def _table_styles() -> bytes:
-    def line(side: str, width: int, colour: str) -> str:
-        return f'<a:{side}><a:ln w="{width}" cmpd="sng">{fill(colour)}</a:ln></a:{side}>'
-
-    none = "".join(f"<a:{side}><a:ln><a:noFill/></a:ln></a:{side}>" for side in ("left", "right"))
-    font = '<a:fontRef idx="minor"/><a:schemeClr val="{}"/>'
-    bold = f'<a:tcTxStyle b="on">{font.format("tx2")}</a:tcTxStyle>'
-    return xml(
-        f'<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
-        f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Ashmere rules"><a:wholeTbl><a:tcTxStyle>{font.format("tx1")}'
-        f"</a:tcTxStyle><a:tcStyle><a:tcBdr>{none}{line('top', 12700, 'tx2')}{line('bottom', 12700, 'tx2')}"
-        f"{line('insideH', 6350, 'accent5')}<a:insideV><a:ln><a:noFill/></a:ln></a:insideV></a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
-        f'<a:lastCol><a:tcTxStyle b="on"/><a:tcStyle><a:tcBdr/></a:tcStyle></a:lastCol>'
-        f"<a:lastRow>{bold}<a:tcStyle><a:tcBdr>{line('top', 12700, 'tx2')}</a:tcBdr><a:fill>{fill('bg2')}</a:fill></a:tcStyle></a:lastRow>"
-        f'<a:firstRow><a:tcTxStyle b="on">{font.format("bg1")}</a:tcTxStyle><a:tcStyle><a:tcBdr/><a:fill>{fill("tx2")}</a:fill>'
-        "</a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
-    )
-
-
-def empty_deck(title: str, subject: str) -> bytes:
-    """A presentation without slides, with our own theme, master, layouts and table style."""
-    layouts = [
+def layouts() -> list[bytes]:
+    """All layouts, in the order of PowerPoint's gallery."""
+    return [
         _title(),
         _panel("Section", "secHead", overline=True),
         _one_text("Title and content", "obj", BODY, size=2000),
@@ -198,53 +233,3 @@ def empty_deck(title: str, subject: str) -> bytes:
         _title_only(),
         _panel("Closing", "", overline=False),
     ]
-    names = [f"ppt/slideLayouts/slideLayout{number}.xml" for number in range(1, len(layouts) + 1)]
-    parts = {
-        "_rels/.rels": relationships(
-            ("officeDocument", "ppt/presentation.xml"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
-            ("extended-properties", "docProps/app.xml"),
-        ),
-        "docProps/core.xml": core_properties(title, subject),
-        "docProps/app.xml": xml(
-            '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-            "<Application>Microsoft Office PowerPoint</Application></Properties>"
-        ),
-        "ppt/presentation.xml": xml(
-            f'<p:presentation {_PML} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/>'
-            '</p:sldMasterIdLst><p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>'
-            f"<p:defaultTextStyle>{_DEFAULT_TEXT}</p:defaultTextStyle></p:presentation>"
-        ),
-        "ppt/_rels/presentation.xml.rels": relationships(
-            ("slideMaster", "slideMasters/slideMaster1.xml"),
-            ("presProps", "presProps.xml"),
-            ("viewProps", "viewProps.xml"),
-            ("theme", "theme/theme1.xml"),
-            ("tableStyles", "tableStyles.xml"),
-        ),
-        "ppt/presProps.xml": xml(f"<p:presentationPr {_PML}/>"),
-        "ppt/viewProps.xml": xml(f"<p:viewPr {_PML}/>"),
-        "ppt/tableStyles.xml": _table_styles(),
-        "ppt/theme/theme1.xml": theme("Ashmere", COLOURS, "Calibri", "Calibri"),
-        "ppt/slideMasters/slideMaster1.xml": _master(len(layouts)),
-        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships(
-            *[("slideLayout", f"../slideLayouts/{name.rpartition('/')[2]}") for name in names], ("theme", "../theme/theme1.xml")
-        ),
-    }
-    for name, layout in zip(names, layouts, strict=True):
-        parts[name] = layout
-        parts[name.replace("slideLayouts/", "slideLayouts/_rels/") + ".rels"] = relationships(
-            ("slideMaster", "../slideMasters/slideMaster1.xml")
-        )
-    kinds = {
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "docProps/app.xml": f"{_OTHER_KIND}.extended-properties+xml",
-        "ppt/presentation.xml": f"{_KIND}.presentation.main+xml",
-        "ppt/presProps.xml": f"{_KIND}.presProps+xml",
-        "ppt/viewProps.xml": f"{_KIND}.viewProps+xml",
-        "ppt/tableStyles.xml": f"{_KIND}.tableStyles+xml",
-        "ppt/theme/theme1.xml": f"{_OTHER_KIND}.theme+xml",
-        "ppt/slideMasters/slideMaster1.xml": f"{_KIND}.slideMaster+xml",
-        **dict.fromkeys(names, f"{_KIND}.slideLayout+xml"),
-    }
-    return zipped({"[Content_Types].xml": content_types(kinds), **parts})

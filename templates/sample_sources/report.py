@@ -9,7 +9,8 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from sample_sources.package import same_every_time
-from sample_sources.report_look import TEXT_WIDTH, WML, empty_report, field, section
+from sample_sources.report_look import TEXT_WIDTH, WML
+from sample_sources.report_package import empty_report, field, section
 from sample_sources.report_words import (
     ABSTRACT,
     BODY,
@@ -102,19 +103,17 @@ class _Writer:
         """The contents as Word itself writes it: one field over all entries, each a link with its page number."""
         mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
         entries = [block for block in BODY if isinstance(block, Heading) and block.level == 1]
+        instruction = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
         for number, entry in enumerate(entries):
             name = self._bookmark(entry)
             page = field(f"PAGEREF {name} \\h", str(entry.page))
-            begin = (
-                f'{mark.format("begin")}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
-                f'{mark.format("separate")}'
-            )
+            begin = mark.format("begin") + instruction + mark.format("separate") if number == 0 else ""
             link = (
                 f'<w:hyperlink w:anchor="{name}" w:history="1">{_text(entry.text)}<w:r><w:tab/></w:r>'
                 f"{page}</w:hyperlink>"
             )
             end = mark.format("end") if number == len(entries) - 1 else ""
-            self.blocks.append(_paragraph("TOC1", (begin if number == 0 else "") + link + end))
+            self.blocks.append(_paragraph("TOC1", begin + link + end))
 
     def _facts(self) -> str:
         width = TEXT_WIDTH // len(FACTS)
