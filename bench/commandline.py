@@ -19,7 +19,9 @@ def main() -> None:
         print(line("gouache --help", measure(["--help"], 9, folder), "under 0.3 s"))
         print(line("gouache plan sample-deck.pptx", measure(["plan", deck], 7, folder), "under 1 s"))
         draw = ["draw", "a bicycle", "--size", "1024x576", "-o", "picture.png"]
-        print(line("gouache draw, 1024 x 576, start included", measure(draw, 3, folder), "the picture itself under 3 s"))
+        print(
+            line("gouache draw, 1024 x 576, start included", measure(draw, 3, folder), "the picture itself under 3 s")
+        )
         for source in (deck, report):
             illustrate = ["illustrate", source, "--output-dir", "."]
             runs = measure(illustrate, 2, folder)

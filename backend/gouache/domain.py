@@ -55,7 +55,7 @@ class SlotKind(StrEnum):
     FREE_SPACE = "free-space"
     EARLIER_PICTURE = "earlier-picture"  # set in by an earlier run; replaced where it stands
     FIGURE = "figure"  # Word: a captioned figure of its own after a paragraph
-    TOKEN = "token"  # Word: {{image: ...}} in the text
+    TOKEN = "token"  # noqa: S105 - Word: {{image: ...}} in the text
 
 
 class DocumentKind(StrEnum):

@@ -118,7 +118,7 @@ class Protected(FileRefused):
 
 
 class Signed(FileRefused):
-    """The file is digitally signed and a change makes the signature invalid; pass --force to illustrate a copy all the same."""
+    """The file is signed and a change makes the signature invalid; pass --force to illustrate a copy all the same."""
 
 
 class Unreadable(FileRefused):

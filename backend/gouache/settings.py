@@ -10,6 +10,14 @@ from gouache.documents.limits import Limits
 from gouache.errors import InvalidSetting
 
 PREFIX = "GOUACHE_"
+_MB = 1_000_000
+
+
+def packaged_templates() -> Path:
+    """`templates/`: inside the package in a wheel, beside `backend/` in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parents[1] / "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +33,7 @@ class Settings:
     style: str = ""
     models_dir: Path | None = None
     styles: Path | None = None
-    templates: Path = field(default_factory=lambda: packaged_templates())
+    templates: Path = field(default_factory=packaged_templates)
     limits: Limits = Limits()
 
     @classmethod
@@ -65,13 +73,3 @@ class Settings:
                 xml_part_bytes=megabytes("MAX_XML_PART_MB", limits.xml_part_bytes),
             ),
         )
-
-
-_MB = 1_000_000
-
-
-def packaged_templates() -> Path:
-    """`templates/`: inside the package in a wheel, beside `backend/` in a checkout."""
-    package = Path(__file__).parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parents[1] / "templates"

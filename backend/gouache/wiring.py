@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from gouache import __version__
+from gouache.domain import Style
 from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine
 from gouache.engines.making import engine_for
@@ -51,9 +52,15 @@ def studio_for(settings: Settings, engine: str = "") -> Studio:
     )
 
 
-def studio_from_environment(engine: str) -> tuple[Studio, Styles]:
+def studio_from_environment(engine: str, style: str) -> tuple[Studio, Style]:
+    """The studio and the style for what was typed; where nothing was, the settings hold, and then our defaults.
+
+    Raises what `studio_for` raises, and UnknownStyle.
+    """
     settings = settings_from_environment()
-    return studio_for(settings, engine), styles_for(settings)
+    styles = styles_for(settings)
+    name = style or settings.style
+    return studio_for(settings, engine), styles.find(name) if name else styles.default
 
 
 def sample_files(settings: Settings) -> tuple[Path, ...]:

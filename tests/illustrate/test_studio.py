@@ -119,7 +119,9 @@ def test_only_draws_the_same_picture_as_a_whole_run(studio: Callable[..., Studio
     whole = studio(SwatchEngine()).illustrate(deck, deck.with_stem("whole"), Options(style=PLAIN, seed=3))
     selection = Selection(only=frozenset({3}))
 
-    one = studio(SwatchEngine()).illustrate(deck, deck.with_stem("one"), Options(style=PLAIN, seed=3, selection=selection))
+    one = studio(SwatchEngine()).illustrate(
+        deck, deck.with_stem("one"), Options(style=PLAIN, seed=3, selection=selection)
+    )
 
     assert [done.placement.brief for done in one.placed] == [whole.placed[2].placement.brief]
 
@@ -144,7 +146,9 @@ def test_a_cancelled_run_leaves_nothing_behind(studio: Callable[..., Studio], de
     assert [path.name for path in deck.parent.iterdir()] == ["deck.pptx"]
 
 
-def test_a_refused_file_is_refused_by_name_and_nothing_is_written(studio: Callable[..., Studio], tmp_path: Path) -> None:
+def test_a_refused_file_is_refused_by_name_and_nothing_is_written(
+    studio: Callable[..., Studio], tmp_path: Path
+) -> None:
     path = tmp_path / "broken.pptx"
     path.write_bytes(b"PK\x03\x04 and then nothing")
 

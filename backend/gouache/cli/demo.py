@@ -27,8 +27,8 @@ def demo(
     from gouache.illustrate.paths import output_path
     from gouache.wiring import sample_files, settings_from_environment, studio_from_environment
 
-    studio, styles = studio_from_environment(engine)
-    wanted = options_from(styles, style, seed=seed, steps=None, only="", every=1, limit=limit)
+    studio, look = studio_from_environment(engine, style)
+    wanted = options_from(look, seed=seed, steps=None, only="", every=1, limit=limit)
     copies = [(sample, output_path(sample, folder=output_dir)) for sample in sample_files(settings_from_environment())]
     code = illustrate_all(copies, studio, wanted, force=False, as_json=False)
     out().print(f"\nOpen them in PowerPoint and Word, or any program that reads their files: {output_dir.resolve()}")

@@ -21,7 +21,9 @@ def draw(
     size: Annotated[str, typer.Option("--size", metavar="WxH", help="Pixels.")] = "1024x1024",
     number: Annotated[
         int,
-        typer.Option("-n", "--number", metavar="N", min=1, max=100, help="How many, each with its own seed, and a contact sheet."),
+        typer.Option(
+            "-n", "--number", metavar="N", min=1, max=100, help="How many, each with its own seed, and a contact sheet."
+        ),
     ] = 1,
     style: typed.StyleName = "",
     engine: typed.EngineName = "",
@@ -37,9 +39,8 @@ def draw(
     from gouache.illustrate.contact_sheet import contact_sheet
     from gouache.wiring import studio_from_environment
 
-    studio, styles = studio_from_environment(engine)
+    studio, look = studio_from_environment(engine, style)
     files = PictureFiles(output, number)
-    look = styles.find(style) if style else styles.default
     request = studio.request(prompt, style=look, size=size_from(size), seed=seed, steps=steps)
     begun = time.perf_counter()
     pictures = []

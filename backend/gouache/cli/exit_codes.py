@@ -9,6 +9,7 @@ from gouache.errors import (
     FileRefused,
     GouacheError,
     PlacingFailed,
+    ResultRefused,
     UsageError,
 )
 
@@ -25,6 +26,7 @@ EXIT_CODES: dict[type[GouacheError], int] = {
     EngineUnavailable: NO_ENGINE,
     DrawingFailed: NOT_DRAWN,
     PlacingFailed: NOT_DRAWN,
+    ResultRefused: NOT_DRAWN,
     Cancelled: INTERRUPTED,
 }
 

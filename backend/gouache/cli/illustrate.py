@@ -38,15 +38,15 @@ def illustrate(
     force: typed.Force = False,
     as_json: typed.AsJson = False,
 ) -> None:
-    """Draw a picture for each place that wants one and save illustrated copies; the files themselves stay as they are."""
+    """Draw a picture for each place that wants one and save illustrated copies; the files stay as they are."""
     from gouache.cli.requests import options_from, sources_from
     from gouache.wiring import studio_from_environment
 
     sources = sources_from(paths)
     if output is not None and (output_dir is not None or len(sources) > 1):
         raise typer.BadParameter("takes one file; use --output-dir for several", param_hint="-o")
-    studio, styles = studio_from_environment(engine)
-    wanted = options_from(styles, style, seed=seed, steps=steps, only=only, every=every, limit=limit)
+    studio, look = studio_from_environment(engine, style)
+    wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit)
     copies = [(source.path, source.output(output, output_dir)) for source in sources]
     raise typer.Exit(illustrate_all(copies, studio, wanted, force=force, as_json=as_json))
 
@@ -60,7 +60,7 @@ def illustrate_all(
     """
     from gouache.cli.exit_codes import DONE, NOT_DRAWN, exit_code
     from gouache.cli.progress import IllustrateProgress
-    from gouache.errors import FileRefused, OutputNotWritable
+    from gouache.errors import FileRefused, OutputNotWritable, ResultRefused
 
     gravest = DONE
     with IllustrateProgress(as_json=as_json) as progress:
@@ -68,7 +68,7 @@ def illustrate_all(
             progress.begin(path)
             try:
                 done = studio.illustrate(path, copy, wanted, force=force, on_event=progress.on_event)
-            except (FileRefused, OutputNotWritable) as error:
+            except (FileRefused, OutputNotWritable, ResultRefused) as error:
                 progress.refused(path, error)
                 gravest = max(gravest, exit_code(error))
             else:

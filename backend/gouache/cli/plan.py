@@ -33,8 +33,8 @@ def plan(
     from gouache.illustrate.report import planned_as_json, refused_as_json
     from gouache.wiring import studio_from_environment
 
-    studio, styles = studio_from_environment(engine)
-    wanted = options_from(styles, style, seed=seed, steps=steps, only=only, every=every, limit=limit)
+    studio, look = studio_from_environment(engine, style)
+    wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit)
     worst = DONE
     for source in sources_from(paths):
         try:
@@ -60,16 +60,16 @@ def _show(planned: PlannedFile) -> None:
     from gouache.domain import EMU_PER_INCH
 
     console, plan = out(), planned.plan
-    console.print(Text(shown(planned.file), style="bold") + Text(f"  {plan.style}, drawn by {plan.engine}", style="dim"))
+    console.print(
+        Text(shown(planned.file), style="bold") + Text(f"  {plan.style}, drawn by {plan.engine}", style="dim")
+    )
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("  place", "what", "why", "where", "inches"):
         table.add_column(heading, header_style="dim", overflow="fold")
     for one in plan.placements:
         frame = one.slot.frame
         inches = f"{frame.width / EMU_PER_INCH:.1f} x {frame.height / EMU_PER_INCH:.1f}"
-        table.add_row(
-            f"  {one.slot.label}", one.brief.subject, one.because, one.slot.kind.replace("-", " "), inches
-        )
+        table.add_row(f"  {one.slot.label}", one.brief.subject, one.because, one.slot.kind.replace("-", " "), inches)
     if plan.placements:
         console.print(table)
     for place in plan.left_alone:

@@ -141,4 +141,5 @@ class DrawProgress(_Bar):
         if sheet is not None:
             self._say(f"[green]{escape(shown(sheet))}[/green]  the pictures together")
         brief = request.brief
-        self._say(f"[dim]{escape(brief.subject)}, {brief.style.name}: {count(len(self._drawn), 'picture')} in {seconds(taken)}[/dim]")
+        pictures = count(len(self._drawn), "picture")
+        self._say(f"[dim]{escape(brief.subject)}, {brief.style.name}: {pictures} in {seconds(taken)}[/dim]")

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gouache.documents.opening import find_files
-from gouache.domain import Size
+from gouache.domain import Size, Style
 from gouache.errors import InvalidSize, NothingToOpen
 from gouache.illustrate.paths import output_path
 from gouache.illustrate.planning import Options
 from gouache.illustrate.selection import Selection, parse_numbers
-from gouache.illustrate.styles import Styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,10 @@ def sources_from(paths: Iterable[Path]) -> list[Source]:
     return list(sources.values())
 
 
-def options_from(
-    styles: Styles, style: str, *, seed: int, steps: int | None, only: str, every: int, limit: int | None
-) -> Options:
-    """Raises UnknownStyle and InvalidSelection."""
+def options_from(style: Style, *, seed: int, steps: int | None, only: str, every: int, limit: int | None) -> Options:
+    """Raises InvalidSelection."""
     return Options(
-        style=styles.find(style) if style else styles.default,
+        style=style,
         seed=seed,
         steps=steps,
         selection=Selection(only=parse_numbers(only) if only else frozenset(), every=every, limit=limit),

@@ -60,8 +60,8 @@ def _show(verified: VerifiedFile) -> None:
     for heading in ("  place", "", "drawn by", "shows"):
         table.add_column(heading, header_style="dim", overflow="fold")
     for finding in verified.findings:
-        status = Text(finding.status.value, style=_COLOURS[finding.status])
-        table.add_row(f"  {finding.label or finding.address}", status, _made(finding.mark), finding.alt_text)
+        state = Text(finding.status.value, style=_COLOURS[finding.status])
+        table.add_row(f"  {finding.label or finding.address}", state, _made(finding.mark), finding.alt_text)
     console.print(table)
     statuses = [finding.status.value for finding in verified.findings]
     console.print(f"  {count(len(statuses), 'picture')}, {statuses.count('intact')} intact")

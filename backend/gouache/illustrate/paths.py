@@ -9,7 +9,6 @@ from gouache.documents.opening import ILLUSTRATED_SUFFIX
 from gouache.errors import OutputIsInput, UsageError
 
 
-
 def output_path(source: Path, *, output: Path | None = None, folder: Path | None = None) -> Path:
     """`NAME-illustrated.EXT` beside the source or in `folder`, or `output` itself.
 

@@ -60,7 +60,7 @@ def plan_pictures(
     left_alone.extend(unwanted)
     addresses = {slot.address for slot in wanted}
     placements = tuple(
-        _placement(slot, subject, facts, options, row, ordinal)
+        _placement(slot, subject, ordinal, facts=facts, options=options, row=row)
         for ordinal, slot, subject in drawable
         if slot.address in addresses
     )
@@ -80,7 +80,7 @@ def require_style(style: Style, row: Row) -> None:
 
 
 def _placement(
-    slot: Slot, subject: Subject, facts: DocumentFacts, options: Options, row: Row, ordinal: int
+    slot: Slot, subject: Subject, ordinal: int, *, facts: DocumentFacts, options: Options, row: Row
 ) -> Placement:
     size = picture_size(slot.frame, row)
     brief = Brief(

@@ -55,11 +55,12 @@ def planned_as_json(planned: PlannedFile) -> Json:
     }
 
 
-def drawn_as_json(request: DrawRequest, drawn: Iterable[tuple[Path, Picture]], sheet: Path | None, taken: float) -> Json:
+def drawn_as_json(
+    request: DrawRequest, drawn: Iterable[tuple[Path, Picture]], sheet: Path | None, taken: float
+) -> Json:
     """One object, as `gouache draw --json` prints it."""
     return {
         "subject": request.brief.subject,
-        "because": request.because,
         "alt_text": request.alt_text,
         "style": request.brief.style.name,
         "pictures": [

@@ -1,4 +1,4 @@
-"""The use cases over whole files, for everybody who calls: a plan of a file, an illustrated copy of it, pictures alone."""
+"""The use cases, for everybody who calls: a plan of a file, an illustrated copy of it, pictures alone."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from gouache.errors import OutputNotWritable
 from gouache.illustrate.drawing import Failed, OnEvent, Outcome, Placed, draw_plan, unheard
 from gouache.illustrate.pictures import PictureMaker
 from gouache.illustrate.planning import Options, plan_pictures, require_style
+from gouache.illustrate.words.alt_text import alt_text
 from gouache.illustrate.words.lexicon import Lexicon
-from gouache.illustrate.words.subjects import subject_for_prompt
 from gouache.provenance.ledger import Entry, record
 
 SCREEN_PPI = 96.0
@@ -51,11 +51,10 @@ class IllustratedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawRequest:
-    """A picture alone: what to draw, what it shows, and how the prompt was understood."""
+    """A picture alone: what to draw and what it shows."""
 
     brief: Brief
     alt_text: str
-    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,16 +104,11 @@ class Studio:
             seconds=time.perf_counter() - begun,
         )
 
-    def request(
-        self, prompt: str, *, style: Style, size: Size, seed: int = 0, steps: int | None = None
-    ) -> DrawRequest:
+    def request(self, prompt: str, *, style: Style, size: Size, seed: int = 0, steps: int | None = None) -> DrawRequest:
         """A brief for a picture alone. Raises InvalidBrief, and StyleNotDrawn where the engine has not that style."""
         require_style(style, self.row)
-        subject = subject_for_prompt(prompt, self.lexicon, self.vocabulary)
-        brief = Brief(
-            subject=subject.phrase, style=style, width=size.width, height=size.height, seed=seed, steps=steps
-        )
-        return DrawRequest(brief=brief, alt_text=subject.alt_text, because=subject.because)
+        brief = Brief(subject=prompt, style=style, width=size.width, height=size.height, seed=seed, steps=steps)
+        return DrawRequest(brief=brief, alt_text=alt_text(prompt))
 
     def draw(
         self, request: DrawRequest, count: int, *, media_type: str | None = None, on_step: OnStep = unwatched
@@ -134,8 +128,6 @@ class Studio:
             survey, document.facts, options, row=self.row, lexicon=self.lexicon, vocabulary=self.vocabulary
         )
         return survey, plan
-
-
 
 
 def _write(path: Path, data: bytes) -> None:
