@@ -57,7 +57,7 @@ def empty_deck(title: str, subject: str) -> bytes:
         "docProps/core.xml": core_properties(title, subject),
         "docProps/app.xml": xml(
             '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-            "<Application>Microsoft Office PowerPoint</Application></Properties>"
+            "<Application>Gouache sample</Application></Properties>"
         ),
         "ppt/presentation.xml": xml(
             f'<p:presentation {PML} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/>'

@@ -135,7 +135,9 @@ class _Writer:
     def _table(self, table: Table) -> None:
         self._tables += 1
         number = field("SEQ Table \\* ARABIC", str(self._tables))
-        self.blocks.append(_paragraph("Caption", _text("Table ") + number + _text(f": {table.caption}")))
+        self.blocks.append(
+            _paragraph("Caption", _text("Table ") + number + _text(f": {table.caption}"), "<w:keepNext/>")
+        )
         count = len(table.rows[0])
         words = [any(not _is_figure(row[column]) for row in table.rows[1:-1]) for column in range(count)]
         narrow = 1250

@@ -141,15 +141,15 @@ def _paragraph_styles() -> str:
             ),
             _style("TOCHeading", "TOC Heading", _KEEP + _spacing(560, 160), _FONT + _run(15, leaf, bold=True), rank=39),
             _style("TOC1", "toc 1", _tab("right", TEXT_WIDTH, "dot") + _spacing(0, 90), rank=39),
-            _style("Figure", "Figure", "<w:keepNext/>" + _spacing(120, 160) + _CENTRED, then="Caption"),
-            _style("Caption", "caption", _KEEP + _spacing(160, 100), _run(10, ink, bold=True), then=text, rank=35),
+            _style("Figure", "Figure", "<w:keepNext/>" + _spacing(200, 200) + _CENTRED, then="Caption"),
+            _style("Caption", "caption", _spacing(120, 160), _run(10, ink, bold=True), then=text, rank=35),
             _style("TableText", "Table Text", _spacing(50, 50), _run(10)),
             _style("TableFigure", "Table Figure", '<w:jc w:val="right"/>', based="TableText"),
             _style("TableNote", "Table Note", _spacing(80, 280), _run(9, leaf), then=text),
             _style(
                 "FactPicture",
                 "Fact Picture",
-                "<w:keepNext/>" + _spacing(60, 60) + _CENTRED,
+                "<w:keepNext/>" + _spacing(120, 80) + _CENTRED,
                 _run(9, leaf),
             ),
             _style(
@@ -158,8 +158,7 @@ def _paragraph_styles() -> str:
                 "<w:keepNext/>" + _spacing(0, 20) + _CENTRED,
                 _FONT + _run(20, leaf, bold=True),
             ),
-            _style("FactText", "Fact Text", _spacing(0, 60) + _CENTRED, _run(9.5)),
-            _style("ListLead", "List Lead", "<w:keepNext/>" + _spacing(0, 80, 312), based=text, then="ListBullet"),
+            _style("FactText", "Fact Text", _spacing(0, 120) + _CENTRED, _run(9.5)),
             _style(
                 "ListBullet",
                 "List Bullet",

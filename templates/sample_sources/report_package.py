@@ -58,7 +58,7 @@ def empty_report(pages: int) -> bytes:
             "docProps/core.xml": core_properties(f"{TITLE}: {SUBTITLE}", SUBJECT),
             "docProps/app.xml": xml(
                 '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-                f"<Pages>{pages}</Pages><Application>Microsoft Office Word</Application></Properties>"
+                f"<Pages>{pages}</Pages><Application>Gouache sample</Application></Properties>"
             ),
             main: xml(f"<w:document {WML}><w:body>{section(1, opens=True, headed=True)}</w:body></w:document>"),
             "word/_rels/document.xml.rels": relationships(

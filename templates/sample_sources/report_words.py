@@ -264,7 +264,11 @@ BODY: tuple[Heading | Prose | Table | Columns, ...] = (
     ),
     ACCOUNTS,
     Heading("Four aims for 2026", level=2),
-    Prose("The annual meeting asked the committee to do four things:", "ListLead"),
+    Prose(
+        "The annual meeting asked the committee to do four things before it meets again. None of them costs more than "
+        "the garden can expect to earn. All of them need people who will say, in good time, on which Saturdays they "
+        "can come."
+    ),
     Prose("Connect the gym roof to the tanks, and bring mains water below 40 cubic metres.", "ListBullet"),
     Prose(
         "Build the level path from the gate to the common beds, if the grant comes, before the open day in June.",
