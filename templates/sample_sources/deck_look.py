@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 EMU = 914_400
-SLIDE_WIDTH, SLIDE_HEIGHT = 13.3333, 7.5
+SLIDE_WIDTH, SLIDE_HEIGHT = 40 / 3, 7.5
 LEFT, RIGHT = 0.75, 12.5833
 TOP, BOTTOM = 1.85, 6.5
 

@@ -24,6 +24,7 @@ from sample_sources.report_words import (
 )
 
 PAGES = 6
+_FIGURE_WIDTH, _GAP = 1250, 340
 
 
 def build_report() -> bytes:
@@ -59,7 +60,7 @@ class _Writer:
         self._tables = 0
         self._bookmarks = 0
         self._columns = 1
-        self._fronted = False
+        self._fronted = False  # the front page, which has no header and footer, is written
         self._opens = True  # the section being written starts a page
 
     def front_page(self) -> None:
@@ -138,11 +139,13 @@ class _Writer:
         self.blocks.append(
             _paragraph("Caption", _text("Table ") + number + _text(f": {table.caption}"), "<w:keepNext/>")
         )
-        count = len(table.rows[0])
-        words = [any(not _is_figure(row[column]) for row in table.rows[1:-1]) for column in range(count)]
-        narrow = 1250
-        wide = (TEXT_WIDTH - narrow * words.count(False)) // words.count(True)
-        widths = [wide if word else narrow for word in words]
+        columns = list(zip(*table.rows, strict=True))
+        words = [not all(_is_figure(cell) for cell in column[1:-1]) for column in columns]
+        narrow = [
+            0 if word else _FIGURE_WIDTH if any(column) else _GAP for word, column in zip(words, columns, strict=True)
+        ]
+        wide = (TEXT_WIDTH - sum(narrow)) // words.count(True)
+        widths = [width or wide for width in narrow]
         rows = ""
         for place, row in enumerate(table.rows):
             head = "<w:tblHeader/>" if place == 0 else ""

@@ -13,7 +13,7 @@ ABSTRACT = (
 )
 
 FACTS = (
-    ("a red apple", "1,846 kg", "harvested from the common beds and the orchard"),
+    ("a red apple", "1,846 kg", "harvested from common beds and orchard"),
     ("a drop of water", "48 m³", "of mains water, after 71\u00a0m³ the year before"),
     ("a butterfly", "17", "species of butterfly on the monthly walk"),
     ("a sunflower", "1,150", "visitors on six open days"),
@@ -41,7 +41,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A captioned table: first row is the head, last row the sum."""
+    """A captioned table: first row is the head, last row the sum, an empty column a gap."""
 
     caption: str
     rows: tuple[tuple[str, ...], ...]
@@ -75,14 +75,14 @@ HARVEST = Table(
 ACCOUNTS = Table(
     "Income and spending in 2025, in pounds",
     (
-        ("Income", "", "Spending", ""),
-        ("Membership, 64 households", "2,880", "Water and tanks", "2,310"),
-        ("Grant for tanks and hedge", "2,400", "Seeds, plants and compost", "1,740"),
-        ("Plant sale", "1,930", "Rent and insurance", "1,260"),
-        ("Honey and apple juice", "864", "Tools and repairs", "1,120"),
-        ("Donations", "726", "Hedge", "1,085"),
-        ("", "", "Open days and school classes", "640"),
-        ("Total", "8,800", "Total", "8,155"),
+        ("Income", "", "", "Spending", ""),
+        ("Membership, 64 households", "2,880", "", "Water and tanks", "2,310"),
+        ("Grant for tanks and hedge", "2,400", "", "Seeds, plants and compost", "1,740"),
+        ("Plant sale", "1,930", "", "Rent and insurance", "1,260"),
+        ("Honey and apple juice", "864", "", "Tools and repairs", "1,120"),
+        ("Donations", "726", "", "Hedge", "1,085"),
+        ("", "", "", "Open days and school classes", "640"),
+        ("Total", "8,800", "", "Total", "8,155"),
     ),
     "Surplus: £645. The books were checked by two members on 17 January 2026.",
 )

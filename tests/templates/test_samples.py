@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two folders, each with both samples freshly built."""
     folders = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
     for folder in folders:
-        subprocess.run([sys.executable, TEMPLATES / "build_samples.py", folder], check=True)
+        subprocess.run([sys.executable, "-B", TEMPLATES / "build_samples.py", folder], check=True)
     return folders
 
 
