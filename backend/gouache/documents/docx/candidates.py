@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
     from gouache.documents.docx.wml import Element
 
-PAGE = 430  # words of running text; there is to be about one figure on each
+# There is to be about one figure on a page. A word takes some six letters of half their height; lines, ends of
+# paragraphs and headings leave about two thirds of the page to words: 430 of them on a page of Letter in 11 points.
+WORD_AREA = 6 * 0.5 * 1.3
+FILLED = 0.67
 BELOW = 1.4  # figures under headings one level further down stand further apart
 LEAST_SECTION = 60
 LEAST_LEAD = 12  # a shorter first paragraph leaves the picture hanging under its heading
+LEAST_LEAD_WITHOUT_HEADINGS = 36
 LEAST_AFTER = 90  # before the next picture
 LONG_ENOUGH_BESIDE_TABLE = 200
 LEAST_WITHOUT_HEADINGS = 120
+TWIPS_PER_POINT = 20
 DEEPEST = 2  # third-level headings
 
 
@@ -35,19 +40,19 @@ class Candidate:
     reason: str = ""
 
 
-def choose(parts: list[Section], marked: Collection[Element], ours: Collection[Element]) -> list[Candidate]:
-    """A verdict for every section a reader would think of; `marked` and `ours` are blocks with tokens and pictures."""
+def choose(parts: list[Section], ours: Collection[Element]) -> list[Candidate]:
+    """A verdict for every section a reader would think of; those with blocks in `ours` have our figure already."""
     if len(parts) == 1:
-        return list(_without_headings(parts[0], marked, ours))
+        return list(_without_headings(parts[0], ours))
     main = _main_level(parts)
     found: list[Candidate] = []
-    since = 10 * PAGE  # words since the last picture: the first figure waits for nothing
+    since = 1_000_000  # words since the last picture: the first figure waits for nothing
     for number, section in enumerate(parts):
         listed = section.heading is not None and section.level <= min(main + 1, DEEPEST)
         if not listed or any(block.element in ours for block in section.blocks):
             since = _walked(since, section.blocks)
             continue
-        verdict = _judge(section, marked)
+        verdict = _judge(section)
         if verdict.lead is not None:
             apart = _words_apart(verdict.lead) * (1 if section.level <= main else BELOW)
             place = section.blocks.index(verdict.lead) + 1
@@ -65,7 +70,9 @@ def choose(parts: list[Section], marked: Collection[Element], ours: Collection[E
 
 def _words_apart(lead: Block) -> float:
     """The words a page has room for beside a figure."""
-    return PAGE * (1 - figure_share(section_room(lead.layout), column_count(lead.layout)))
+    room, columns = section_room(lead.layout), column_count(lead.layout)
+    points = room.width * columns * room.height / TWIPS_PER_POINT**2
+    return FILLED * points / (WORD_AREA * max(lead.font_size, 6) ** 2) * (1 - figure_share(room, columns))
 
 
 def _main_level(parts: list[Section]) -> int:
@@ -81,13 +88,11 @@ def _matter(section: Section) -> str:
     return kind_of_matter(section.title)
 
 
-def _judge(section: Section, marked: Collection[Element]) -> Candidate:
+def _judge(section: Section) -> Candidate:
     reason = ""
     shown = next((block.picture for block in section.blocks if block.picture), "")
     if matter := _matter(section):
         reason = f"{matter}: no picture wanted"
-    elif any(block.element in marked for block in section.blocks):
-        reason = "the section has a place marked for a picture"
     elif shown:
         reason = f"the section has a {shown} already"
     elif section.words == 0:
@@ -98,26 +103,30 @@ def _judge(section: Section, marked: Collection[Element]) -> Candidate:
         reason = "the section has a table already"
     if reason:
         return Candidate(section, reason=reason)
-    for lead, anchor in _spots(section.blocks, LEAST_LEAD):
-        return Candidate(section, lead, anchor)
-    return Candidate(section, reason="no place between its paragraphs, lists and tables")
+    return place_in(section) or Candidate(section, reason="no place between its paragraphs, lists and tables")
 
 
-def _without_headings(section: Section, marked: Collection[Element], ours: Collection[Element]) -> Iterator[Candidate]:
-    if any(block.element in ours or block.element in marked for block in section.blocks):
+def place_in(section: Section) -> Candidate | None:
+    """The first paragraph of the section that a figure may follow, whether or not the section is to have one."""
+    least = LEAST_LEAD if section.heading else LEAST_LEAD_WITHOUT_HEADINGS
+    spot = next(_spots(section.blocks, least), None)
+    return None if spot is None else Candidate(section, *spot)
+
+
+def _without_headings(section: Section, ours: Collection[Element]) -> Iterator[Candidate]:
+    if any(block.element in ours for block in section.blocks):
         return
     if section.words == 0:
         yield Candidate(section, reason="the document has no text")
-    elif any(block.picture for block in section.blocks):
-        yield Candidate(section, reason="no headings, and there is a picture already")
+    elif shown := next((block.picture for block in section.blocks if block.picture), ""):
+        yield Candidate(section, reason=f"no headings, and there is a {shown} already")
     elif any(is_salutation(block.text) for block in section.blocks):
         yield Candidate(section, reason="a letter: no picture wanted")
     elif section.words < LEAST_WITHOUT_HEADINGS:
         yield Candidate(section, reason=f"no headings, and too little text ({section.words} words)")
     else:
-        spot = next(_spots(section.blocks, 3 * LEAST_LEAD), None)
-        no_spot = "no headings, and no paragraph long enough for a picture to follow it"
-        yield Candidate(section, reason=no_spot) if spot is None else Candidate(section, *spot)
+        reason = "no headings, and no paragraph long enough for a picture to follow it"
+        yield place_in(section) or Candidate(section, reason=reason)
 
 
 def _spots(blocks: list[Block], least: int) -> Iterator[tuple[Block, Element]]:
@@ -130,6 +139,8 @@ def _spots(blocks: list[Block], least: int) -> Iterator[tuple[Block, Element]]:
         )
         if block.text.rstrip().endswith((":", "：")) or (after is not None and not after.is_prose):
             continue
+        if after is None and any(before.words for before in blocks[:number]):
+            continue  # at the end of a section with lists or tables, a picture belongs to nothing
         control = closed_control(block.element)
         if control is None:
             yield block, block.element

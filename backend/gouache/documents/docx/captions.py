@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gouache.documents.docx.fields import Field, field_runs, fields, run
 from gouache.documents.docx.labels import OTHER_SERIES, begins_typed_caption, figure_label, is_figure_label, separator
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, ancestors, down, is_fallback, make, q
+from gouache.domain import PICTURE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +54,11 @@ def manner_of(root: Element, blocks: list[Block], language: str) -> Manner:
     """The manner of the file's own figures, or the usual one of its language."""
     captions = list(_figure_captions(root))
     usual = [caption for caption in captions if caption.words[1] == _commonest([c.words[1] for c in captions])]
-    for caption in reversed(usual):
+    # Ours come last: what they add to the caption style suits the picture above them, not the next one.
+    for caption in sorted(usual[::-1], key=_is_ours):
         found = _manner_like(caption)
         if found is not None:
-            return found
+            return replace(found, like=None) if _is_ours(caption) else found
     if _are_numbered_by_hand(blocks):
         return Manner()
     label = figure_label(language)
@@ -106,6 +108,12 @@ def _is_by_picture(paragraph: Element) -> bool:
     return any(
         next(e.iter(q("w:drawing"), q("w:pict"), q("w:object")), None) is not None for e in near if e is not None
     )
+
+
+def _is_ours(caption: Field) -> bool:
+    above = None if caption.paragraph is None else caption.paragraph.getprevious()
+    names = () if above is None else above.iter(q("wp:docPr"))
+    return any(name.get("name", "").startswith(PICTURE_NAME + " ") for name in names)
 
 
 def _commonest(names: list[str]) -> str:

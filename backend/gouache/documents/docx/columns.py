@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_on, q, twips, value, whole
@@ -22,9 +22,10 @@ class Room:
 
     width: int
     height: int
+    is_box: bool = False  # a text box, whose whole height a picture may take
 
     def less(self, indent: Indent) -> Room:
-        return Room(max(self.width - indent.left - indent.right, _NARROWEST), self.height)
+        return replace(self, width=max(self.width - indent.left - indent.right, _NARROWEST))
 
 
 def section_room(layout: Element | None) -> Room:
@@ -118,9 +119,13 @@ def _box(content: Element, page: Room) -> Room:
     drawing = next(ancestors(content, "wp:inline", "wp:anchor"), None)
     extent = down(drawing, "wp:extent")
     if extent is None:
-        return Room(page.width // 3, page.height // 3)  # VML gives its size as CSS; a third is on the safe side
+        return Room(
+            page.width // 3, page.height // 3, is_box=True
+        )  # VML gives its size as CSS; a third is on the safe side
     width, height = (max((whole(extent.get(side)) or 0) // EMU_PER_TWIP, _NARROWEST) for side in ("cx", "cy"))
-    return Room(max(min(width, page.width) - 2 * _BOX_INSET, _NARROWEST), max(height - 2 * _BOX_INSET, _NARROWEST))
+    return Room(
+        max(min(width, page.width) - 2 * _BOX_INSET, _NARROWEST), max(height - 2 * _BOX_INSET, _NARROWEST), is_box=True
+    )
 
 
 def is_exactly_spaced(paragraph_chain: list[Element]) -> bool:

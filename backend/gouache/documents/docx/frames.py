@@ -14,7 +14,7 @@ NARROWEST_FIGURE = 1800  # twips, 1.25 inch; a figure less wide than that is a s
 _WIDE, _COLUMN = 16 / 9, 3 / 2
 _NARROW = 4 * 1440
 _WIDEST = 2.0
-# Of the page's text: heading, picture and caption stay on one page, and one that moves to the next leaves no great hole.
+# Of the page's text: heading, picture and caption stay together, and where they move on they leave no great hole.
 _TALLEST_FIGURE = 0.36
 _TALLEST_TOKEN = 0.45
 _TALLEST_IN_HEADER = 1300  # 0.9 inch: under a taller header there is no page left
@@ -29,7 +29,7 @@ def figure_frame(room: Room) -> Frame:
 def token_frame(room: Room, *, side_by_side: int = 1, in_header: bool = False) -> Frame:
     """For a picture its author placed: as wide as the place, shared with the others in the same line."""
     width = (room.width - _GAP * (side_by_side - 1)) // side_by_side
-    tallest = round(_TALLEST_TOKEN * room.height)
+    tallest = room.height if room.is_box else round(_TALLEST_TOKEN * room.height)
     return _frame(max(width, _GAP), min(tallest, _TALLEST_IN_HEADER) if in_header else tallest)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.docx.styles import BODY_TEXT, StyleTable
 from gouache.documents.docx.text import text_of, word_count
-from gouache.documents.docx.wml import Element, ancestors, down, is_on, owner, q, value
+from gouache.documents.docx.wml import Element, ancestors, down, is_on, owner, q, value, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ _CONTROLS_WITHOUT_PICTURES = tuple(
         "w:dataBinding", "w:showingPlcHdr", "w15:dataBinding", "w15:repeatingSection", "w14:checkbox",
     )
 )  # fmt: skip
+SMALL = 1_000_000  # EMU of height; about an inch
 _LONGEST_FAKE_HEADING = 12  # words
 
 
@@ -57,6 +58,7 @@ class Block:
     is_generated: bool = False  # contents page, index, bibliography, a control not yet filled in
     in_field: bool = False  # a field is still open behind it
     ends_section: bool = False
+    font_size: float = 0  # in points
     picture: str = ""  # what it shows: "picture", "chart", "diagram", "shape", or nothing
 
     @property
@@ -160,6 +162,7 @@ def _paragraph(element: Element, styles: StyleTable, open_fields: list[str], *, 
     block.in_field = bool(open_fields)
     block.ends_section = down(element, "w:pPr", "w:sectPr") is not None
     block.picture = _shown(element)
+    block.font_size = styles.font_size(element)
     block.is_list_item = styles.is_list_item(element)
     framed = next((True for pr in styles.chain(element) if down(pr, "w:framePr") is not None), False)
     if text.strip() and not block.is_generated and not framed and style not in ("title", "subtitle", "toc heading"):
@@ -196,6 +199,8 @@ def _follow_fields(paragraph: Element, open_fields: list[str]) -> None:
 
 def _shown(element: Element) -> str:
     for drawing in element.iter(*_PICTURES):
+        if _is_small(drawing):
+            continue
         uri = next((data.get("uri", "") for data in drawing.iter(q("a:graphicData"))), "")
         if "chart" in uri:
             return "chart"
@@ -205,6 +210,12 @@ def _shown(element: Element) -> str:
             return "shape"
         return "picture"
     return ""
+
+
+def _is_small(drawing: Element) -> bool:
+    """True for an icon or a logo, beside which a figure does not look like one too many."""
+    extent = next(drawing.iter(q("wp:extent")), None)
+    return extent is not None and 0 < (whole(extent.get("cy")) or 0) < SMALL
 
 
 def _take_bold_lines_as_headings(found: list[Block]) -> None:

@@ -67,7 +67,7 @@ def open_package(data: bytes) -> Package:
 
 def _make_part(partname: PackURI, content_type: str, reltype: str, blob: bytes, package: Package) -> Part:
     if content_type in MAIN_TYPES and reltype == RELATIONSHIP_TYPE.OFFICE_DOCUMENT:
-        return DocumentPart.load(partname, content_type, blob, package)
+        return cast(Part, DocumentPart.load(partname, content_type, blob, package))
     return cast(Part, PartFactory(partname, content_type, reltype, blob, package))
 
 

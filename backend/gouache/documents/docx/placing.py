@@ -90,7 +90,6 @@ class Setting:
         held = cut_out(paragraph, token)
         if place.is_inline:
             held[0].addprevious(run)
-            self._open_lines(paragraph)
             changes.insert_run(run)
         else:
             indent = self.surveyor.styles.indent(paragraph)
@@ -99,6 +98,8 @@ class Setting:
             changes.insert_paragraph(own)
         for piece in held:
             changes.delete_run(piece)
+        if place.is_inline:
+            self._open_lines(paragraph)
 
     def _run(self, place: Place) -> Element:
         relation = relate_image(self.package, place.story.part, self.picture)

@@ -23,7 +23,6 @@ from gouache.domain import (
     SlotKind,
     Survey,
 )
-from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +53,7 @@ class Report:
     def place(self, picture: Picture, placement: Placement) -> None:
         check_image(picture)
         surveyor = Surveyor(self._package)
-        place = _find(surveyor.places(), placement.slot)
+        place = surveyor.find(placement.slot)
         setting = placing.Setting(self._package, surveyor, self._facts.language, picture, placement)
         if place.shown is not None:
             replace(self._package, place.shown, picture, f"{PICTURE_NAME} {placement.slot.address}")
@@ -99,11 +98,3 @@ def _slot(place: Place, label: str, number: int) -> Slot:
         prompt=place.prompt,
         alt_text_now="" if place.kind is not SlotKind.EARLIER_PICTURE or place.shown is None else place.shown.alt_text,
     )
-
-
-def _find(places: list[Place], slot: Slot) -> Place:
-    """The slot's place as the file is now: where it was filled meanwhile, the picture that stands there."""
-    found = [place for place in places if place.address == slot.address and not place.reason]
-    if not found:
-        raise PlacingFailed(f"{slot.label} is no longer there")
-    return next((place for place in found if place.kind is SlotKind.EARLIER_PICTURE), found[0])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BODY_TEXT = 9  # w:outlineLvl of text that is no heading
+_DEFAULT_SIZE = 10.0  # where a file says nothing (17.3.2.38)
 _HEADING = re.compile(r"heading ([1-9])\Z")
 
 
@@ -31,18 +32,20 @@ class StyleTable:
     root: Element | None
     by_id: dict[str, Element] = field(default_factory=dict)
     default: str = ""
+    levels: dict[tuple[str, str], Element] = field(default_factory=dict)  # by w:numId and w:ilvl
 
     @classmethod
-    def read(cls, root: Element | None) -> StyleTable:
+    def read(cls, root: Element | None, numbering: Element | None = None) -> StyleTable:
+        levels = _levels(numbering)
         if root is None:
-            return cls(None)
+            return cls(None, levels=levels)
         by_id = {
             style.get(q("w:styleId"), ""): style
             for style in root.iterchildren(q("w:style"))
             if style.get(q("w:type"), "paragraph") == "paragraph"
         }
         default = next((key for key, s in by_id.items() if s.get(q("w:default")) in ("1", "true", "on")), "")
-        return cls(root, by_id, default)
+        return cls(root, by_id, default, levels)
 
     def name(self, paragraph: Element) -> str:
         """The style's own name in lower case: in English for built-in styles, whatever language Office speaks."""
@@ -70,6 +73,7 @@ class StyleTable:
         direct = down(paragraph, "w:pPr")
         if direct is not None:
             yield direct
+            yield from self._numbered(direct)
         yield from self.style_chain(self._style_id(paragraph))
 
     def style_chain(self, style_id: str) -> Iterator[Element]:
@@ -77,6 +81,7 @@ class StyleTable:
             properties = down(style, "w:pPr")
             if properties is not None:
                 yield properties
+                yield from self._numbered(properties)
         defaults = down(self.root, "w:docDefaults", "w:pPrDefault", "w:pPr")
         if defaults is not None:
             yield defaults
@@ -101,12 +106,30 @@ class StyleTable:
         counted = self.attribute(self.chain(paragraph), "w:ind", *characters)
         return Indent(max(twips(left), 0), max(twips(right), 0), counted is not None)
 
+    def font_size(self, paragraph: Element) -> float:
+        """The size of a paragraph's first letters, in points."""
+        first = down(paragraph, "w:r", "w:rPr")
+        chain = (down(style, "w:rPr") for style in self._styles(self._style_id(paragraph)))
+        for properties in (first, *chain, down(self.root, "w:docDefaults", "w:rPrDefault", "w:rPr")):
+            half_points = whole(value(properties, "w:sz") or None)
+            if half_points:
+                return half_points / 2
+        return _DEFAULT_SIZE
+
     def is_list_item(self, paragraph: Element) -> bool:
         for properties in self.chain(paragraph):
             numbering = down(properties, "w:numPr", "w:numId")
             if numbering is not None:
                 return numbering.get(q("w:val")) != "0"
         return False
+
+    def _numbered(self, properties: Element) -> Iterator[Element]:
+        """What the list level named there adds: its indents (17.9.23)."""
+        number = value(properties, "w:numPr", "w:numId")
+        level = self.levels.get((number, value(properties, "w:numPr", "w:ilvl") or "0"))
+        found = down(level, "w:pPr")
+        if found is not None:
+            yield found
 
     def _style_id(self, paragraph: Element) -> str:
         named = value(paragraph, "w:pPr", "w:pStyle")
@@ -118,3 +141,16 @@ class StyleTable:
             seen.add(style_id)
             yield self.by_id[style_id]
             style_id = value(self.by_id[style_id], "w:basedOn")
+
+
+def _levels(root: Element | None) -> dict[tuple[str, str], Element]:
+    if root is None:
+        return {}
+    kinds = {kind.get(q("w:abstractNumId")): kind for kind in root.iterchildren(q("w:abstractNum"))}
+    return {
+        (number.get(q("w:numId"), ""), level.get(q("w:ilvl"), "0")): level
+        for number in root.iterchildren(q("w:num"))
+        for kind in [kinds.get(value(number, "w:abstractNumId"))]
+        if kind is not None
+        for level in kind.iterchildren(q("w:lvl"))
+    }

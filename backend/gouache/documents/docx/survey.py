@@ -5,24 +5,26 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from gouache.documents.docx.candidates import Candidate, choose
+from gouache.documents.docx.candidates import Candidate, choose, place_in
 from gouache.documents.docx.columns import Room, page_width, room_at, section_room
 from gouache.documents.docx.frames import NARROWEST_FIGURE, figure_frame, token_frame
-from gouache.documents.docx.outline import Section, blocks, closed_control, sections
+from gouache.documents.docx.outline import SMALL, Section, blocks, closed_control, sections
 from gouache.documents.docx.package import Story, part_of_type, stories, xml_of
 from gouache.documents.docx.pictures import Shown, shown_pictures
 from gouache.documents.docx.styles import StyleTable
 from gouache.documents.docx.text import sentences, shortened, text_of
 from gouache.documents.docx.tokens import Token, elements_of, find_tokens, prompt_of, without_tokens
 from gouache.documents.docx.wml import Element, down, is_fallback, q
-from gouache.domain import Frame, SlotKind, SlotText
+from gouache.domain import Frame, Slot, SlotKind, SlotText
+from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from docx.package import Package
 
@@ -55,7 +57,10 @@ class Surveyor:
 
     def __init__(self, package: Package) -> None:
         self.stories = stories(package)
-        self.styles = StyleTable.read(xml_of(part_of_type(package, RELATIONSHIP_TYPE.STYLES)))
+        self.styles = StyleTable.read(
+            xml_of(part_of_type(package, RELATIONSHIP_TYPE.STYLES)),
+            xml_of(part_of_type(package, RELATIONSHIP_TYPE.NUMBERING)),
+        )
         body = down(self.stories[0].root, "w:body")
         assert body is not None  # noqa: S101 - checked when the package was opened
         self.blocks = blocks(body, self.styles)
@@ -76,8 +81,26 @@ class Surveyor:
         earlier = [self._earlier(shown) for shown in self._shown if shown.is_ours and shown.blip is not None]
         asked = [self._asked(shown) for shown in self._shown if not shown.is_ours and prompt_of(shown.alt_text)]
         tokens = [place for story in self.stories for place in self._tokens(story)]
-        figures = self._figures(marked=self._blocks_of([*tokens, *asked]), ours=self._blocks_of(earlier))
+        marked = [place for place in (*tokens, *asked) if place.frame.height >= SMALL]
+        for element in self._blocks_of(marked):
+            block = self.blocks[self._index[element]]
+            block.picture, block.is_prose = "place marked for a picture", False
+        ours = self._blocks_of(earlier)
+        figures = [self._figure(candidate) for candidate in choose(self.sections, ours)]
         return sorted((*earlier, *asked, *tokens, *figures), key=lambda place: place.order)
+
+    def find(self, slot: Slot) -> Place:
+        """The slot's place as the file is now: where it was filled meanwhile, the picture that stands there.
+
+        A figure's section is not judged anew: what was set in since the survey is no reason against it.
+        """
+        found = {place.address: place for place in self._figure_places()}
+        found |= {
+            place.address: place for place in self.places() if not place.reason and place.kind is not SlotKind.FIGURE
+        }
+        if slot.address not in found:
+            raise PlacingFailed(f"{slot.label} is no longer there")
+        return found[slot.address]
 
     def room(self, story: Story, paragraph: Element) -> Room:
         """The room a paragraph has, its indents included."""
@@ -147,17 +170,23 @@ class Surveyor:
             return "the token stands in a content control that takes no picture"
         return ""
 
-    def _figures(self, *, marked: Collection[Element], ours: Collection[Element]) -> Iterator[Place]:
-        keys = Counter[str]()
-        names: dict[int, str] = {}
+    def _figure_places(self) -> Iterator[Place]:
+        for section in self.sections:
+            candidate = place_in(section)
+            if candidate is not None:
+                yield self._figure(candidate)
+
+    @cached_property
+    def _section_addresses(self) -> dict[Section, str]:
+        times = Counter[str]()
+        addresses = {}
         for section in self.sections:
             key = self._key(section.heading.element, section.title) if section.heading else "text"
-            keys[key] += 1
-            names[id(section)] = f"figure:{key}" + (f".{keys[key]}" if keys[key] > 1 else "")
-        for candidate in choose(self.sections, marked, ours):
-            yield self._figure(candidate, names[id(candidate.section)])
+            times[key] += 1
+            addresses[section] = f"figure:{key}" + (f".{times[key]}" if times[key] > 1 else "")
+        return addresses
 
-    def _figure(self, candidate: Candidate, address: str) -> Place:
+    def _figure(self, candidate: Candidate) -> Place:
         section, lead = candidate.section, candidate.lead
         room = section_room(None)
         if lead is not None:
@@ -170,9 +199,9 @@ class Surveyor:
             story=self.stories[0],
             text=_section_text(section),
             kind=SlotKind.FIGURE,
-            reason=candidate.reason or ("the column is too narrow" if room.width < NARROWEST_FIGURE else ""),
-            address=address,
             frame=figure_frame(room),
+            reason=candidate.reason or ("the column is too narrow" if room.width < NARROWEST_FIGURE else ""),
+            address=self._section_addresses[section],
             anchor=candidate.anchor,
             paragraph=None if lead is None else lead.element,
         )
