@@ -11,23 +11,29 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gouache.illustrate.words.lexicon import Lexicon, Match, Term
 from gouache.illustrate.words.phrases import Fragment, Word, fragments, names_in, weights
+from gouache.illustrate.words.terms import Match, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gouache.domain import SlotText
+    from gouache.illustrate.words.lexicon import Lexicon
 
-_PLACES = {"title": 3.0, "lines": 1.0, "more": 0.5, "notes": 0.6}
+_PLACES = {"title": 3.0, "frame title": 0.8, "lines": 1.0, "more": 0.5, "notes": 0.6, "prose": 0.45}
 # What a slide is about is said early: "Customer satisfaction in small libraries".
-_LATER = {"title": 0.85, "lines": 0.97, "more": 0.97, "notes": 0.97}
+_LATER = {"title": 0.85, "lines": 0.97, "more": 0.97, "notes": 0.97, "prose": 0.98}
 _LONGER = {1: 1.0, 2: 1.6, 3: 2.0, 4: 2.2}
+# Damped, so that no list of words outweighs the title.
+_RAKE = 0.3
 _THING = 1.25
 _COMMON = 0.4
+_LEAST_RARE = 0.6
 # A phrase the lexicon does not know says what the text is about, but perhaps nothing one can draw.
 _UNKNOWN = 0.45
 _LONGEST_UNKNOWN = 3
+# A longer fragment is a sentence, and a run of its words may be no phrase ("hydrogen suddenly turns").
+_LONGEST_HEADLINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +68,19 @@ class _Read:
 class Reading:
     """All texts of a document, read once; tells what each of them speaks of."""
 
-    def __init__(self, texts: Iterable[SlotText], lexicon: Lexicon, language: str) -> None:
+    def __init__(
+        self, texts: Iterable[SlotText], lexicon: Lexicon, language: str = "en", *, prose: bool = False
+    ) -> None:
+        """`prose`: the lines are paragraphs, where a word must come twice to weigh like one in a list."""
         self._lexicon = lexicon
+        self._lines = "prose" if prose else "lines"
         self._language = language
         self._stop_words = lexicon.stop_words.get(language, frozenset())
         split = {text: self._split(text) for text in dict.fromkeys(texts)}
         every = [f for places in split.values() for found in places.values() for f in found]
         self._names = names_in(every) if language != "de" else frozenset()
         self._reads = {text: self._read(places) for text, places in split.items()}
+        self._found: dict[tuple[SlotText, bool], list[Evidence]] = {}
         # An agenda names everything once more; that makes nothing less telling.
         telling = [read for text, read in self._reads.items() if lexicon.special_slide(text.title) is None]
         self._texts = max(1, len(telling))
@@ -77,6 +88,11 @@ class Reading:
 
     def of(self, text: SlotText, *, unknown_phrases: bool) -> list[Evidence]:
         """What one slot's text speaks of, strongest first."""
+        if (text, unknown_phrases) not in self._found:
+            self._found[text, unknown_phrases] = self._rank(text, unknown_phrases=unknown_phrases)
+        return self._found[text, unknown_phrases]
+
+    def _rank(self, text: SlotText, *, unknown_phrases: bool) -> list[Evidence]:
         read = self._reads[text]
         tallies: dict[Term, _Tally] = {}
         for place, found in read.places.items():
@@ -85,7 +101,7 @@ class Reading:
                 for match in matches:
                     self._count(tallies, match, place, nth, read)
                     nth += 1
-                if unknown_phrases and place in ("title", "lines"):
+                if unknown_phrases and place in ("title", "lines") and len(fragment.words) <= _LONGEST_HEADLINE:
                     for phrase in self._unknown(fragment, matches):
                         self._count(tallies, Match(_as_term(phrase), phrase), place, nth, read, exactness=_UNKNOWN)
         ranked = [Evidence(term, t.score * self._rarity(term.name), t.said, t.place) for term, t in tallies.items()]
@@ -114,7 +130,12 @@ class Reading:
         return [Evidence(term, score, said[term], "document") for term, score in ranked]
 
     def _split(self, text: SlotText) -> dict[str, list[Fragment]]:
-        parts = {"title": text.title, "lines": "\n".join(text.lines), "more": "\n".join(text.more), "notes": text.notes}
+        parts = {
+            "frame title" if self._lexicon.frames(text.title) else "title": text.title,
+            self._lines: "\n".join(text.lines),
+            "more": "\n".join(text.more),
+            "notes": text.notes,
+        }
         return {place: fragments(words, self._stop_words) for place, words in parts.items() if words}
 
     def _read(self, places: dict[str, list[Fragment]]) -> _Read:
@@ -143,17 +164,18 @@ class Reading:
         tally = tallies.setdefault(term, _Tally())
         tally.counts[place] += 1
         rake = sum(read.weights.get(w.plain, 1.0) for w in words) / len(words)
-        score = _PLACES.get(place, 1.0) * _LONGER.get(len(words), 2.2) * math.sqrt(rake) * exactness
+        score = _PLACES.get(place, 1.0) * _LONGER.get(len(words), 2.2) * rake**_RAKE * exactness
         score *= (_THING if term.thing else 1.0) * (_COMMON if match.common else 1.0)
         score *= _LATER.get(place, 1.0) ** nth
-        score /= tally.counts[place] ** 2  # repeating oneself adds less and less
+        score /= tally.counts[place]  # repeating oneself adds less and less
         if not tally.said:
             tally.said, tally.place = " ".join(w.text for w in words), place
         tally.score += score
 
     def _rarity(self, name: str) -> float:
-        """TF-IDF's second half, 1 for a term of one text; damped, since in ten slides a word comes twice by chance."""
-        return math.sqrt(math.log(1 + self._texts / max(1, self._frequency[name])) / math.log(1 + self._texts))
+        """TF-IDF's second half: 1 for a term of one text; never little, since no picture comes twice anyhow."""
+        rarity = math.log(1 + self._texts / max(1, self._frequency[name])) / math.log(1 + self._texts)
+        return _LEAST_RARE + (1 - _LEAST_RARE) * rarity
 
     def _unknown(self, fragment: Fragment, matches: Sequence[Match]) -> list[tuple[Word, ...]]:
         known = {w for match in matches for w in match.words}
@@ -163,7 +185,8 @@ class Reading:
                 continue
             if any(w.plain in self._names or (w.text.isupper() and len(w.text) > 1) for w in run):
                 continue
-            found.append(run)
+            if not all(self._lexicon.is_common((w,)) for w in run):
+                found.append(run)
         return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gouache.illustrate.words.stems import singular, stem
@@ -21,13 +22,13 @@ LONGEST_PHRASE = 4
 # Addresses and file names go before the splitting: their dots and slashes would leave rubble that looks like words.
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|eu|de|fr|uk)\b(?:/\S*)?"
-    r"|\b[\w-]+\.(?:docx?|pptx?|xlsx?|pdf|txt|csv|png|jpe?g|gif|zip|html?|xml|json|exe|dll|py|cs|js)\b",
+    r"|\b\w+_\w+\b|\b[\w-]+\.(?:docx?|pptx?|xlsx?|pdf|txt|csv|png|jpe?g|gif|zip|html?|xml|json|exe|dll|py|cs|js)\b",
     re.IGNORECASE,
 )
 # Line by line, then at punctuation: a run of words over a line break is no phrase. A full stop inside a word stays.
 _BREAK = re.compile(r"[\r\n\t\v\f\u2028\u2029]+|[.!?]+(?=\s|$)|[;:,()\[\]{}\"“”„«»…•·*|/\\<>=+–—]+|\s[-~]+\s|\s{3,}")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s$")
 # Words after which a noun's double is a verb: "to book a room", "we ship".
 _BEFORE_VERB = frozenset(
     {"to", "we", "you", "they", "i", "will", "can", "should", "must", "may", "shall", "would", "could", "please", "not"}
@@ -59,6 +60,13 @@ class Fragment:
 
     words: tuple[Word, ...]
 
+    def stands_out(self, start: int, end: int) -> bool:
+        """Whether these words are in capitals and the rest is not, as in "the IT budget"."""
+        rest = [*self.words[:start], *self.words[end:]]
+        return all(w.text.isupper() for w in self.words[start:end]) and not (
+            rest and all(w.text.isupper() for w in rest)
+        )
+
     def runs(self) -> Iterator[tuple[Word, ...]]:
         """The runs of words between stop words, at most LONGEST_PHRASE long (longer ones are sentences)."""
         run: list[Word] = []
@@ -76,21 +84,27 @@ class Fragment:
 def fragments(text: str, stop_words: Set[str]) -> list[Fragment]:
     """The fragments of a text in its own order; numbers, dates and addresses count as stops."""
     found = []
-    for piece in _BREAK.split(_ADDRESS.sub("\n", text)):
+    for piece in _BREAK.split(_ADDRESS.sub("\n", text.replace("’", "'"))):
         texts = [_POSSESSIVE.sub("", match) for match in _WORD.findall(piece)] if piece else []
-        texts = [t for t in texts if t]
         if texts:
             found.append(Fragment(tuple(_words(texts, stop_words))))
     return found
 
 
 def _words(texts: Sequence[str], stop_words: Set[str]) -> Iterator[Word]:
-    lowered = [t.lower().replace("’", "'") for t in texts]
-    for i, (text, lower) in enumerate(zip(texts, lowered, strict=True)):
-        following = lowered[i + 1] if i + 1 < len(lowered) else ""
-        at_verb = (i > 0 and lowered[i - 1] in _BEFORE_VERB) or (i == 0 and following in _AFTER_VERB)
-        stops = lower in stop_words or any(c.isdigit() for c in lower) or (len(lower) == 1 and lower.isascii())
-        yield Word(text, singular(lower), stem(lower), stops, at_verb)
+    lowered = [text.lower() for text in texts]
+    last = len(texts) - 1
+    for i, lower in enumerate(lowered):
+        at_verb = lowered[i - 1] in _BEFORE_VERB if i else last > 0 and lowered[1] in _AFTER_VERB
+        plain, family, empty = _forms(lower)
+        yield Word(texts[i], plain, family, empty or lower in stop_words, at_verb)
+
+
+@lru_cache(maxsize=16384)
+def _forms(lower: str) -> tuple[str, str, bool]:
+    """A word in the singular, its family, and whether it says nothing: a number, a date, a single letter."""
+    empty = any(map(str.isdigit, lower)) or (len(lower) == 1 and lower.isascii())
+    return singular(lower), stem(lower), empty
 
 
 def weights(parts: Iterable[Fragment]) -> dict[str, float]:

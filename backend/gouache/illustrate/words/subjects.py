@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 # Of the pictures a term can have, each is a little less telling than the one before.
 _NEXT_BEST = 0.9
+# Free space is filled only for what a text says with some weight: in its title, or in a line of its own.
+_WORTH_A_PICTURE = 0.9
 # The same thing again is better than nothing only at this distance, counted in slots.
 _NEIGHBOURS = 3
 _WELL_SAID = {
-    "title": "in the title",
     "lines": "in the text",
     "more": "in the text",
+    "prose": "in the text",
     "notes": "in the notes",
     "section": "in the section's name",
     "document": "throughout the document",
@@ -71,7 +73,12 @@ class _Chooser:
         self._facts = facts
         self._lexicon = lexicon
         self._repertoire = repertoire
-        self._reading = Reading((s.text for s in slots), lexicon, language_of(slots, facts, lexicon))
+        self._reading = Reading(
+            (s.text for s in slots),
+            lexicon,
+            language_of(slots, facts, lexicon),
+            prose=facts.kind is DocumentKind.WORD,
+        )
         self._order = {slot.address: i for i, slot in enumerate(slots)}
         self._chosen: dict[str, Subject | NoSubject] = {}
         self._drawn_at: dict[str, list[int]] = {}
@@ -125,7 +132,8 @@ class _Chooser:
         return list(self._pictures(kind.draw, 1.0, f"“{slot.text.title.strip()}” is the title"))
 
     def _own(self, slot: Slot) -> list[_Choice]:
-        return self._drawn(self._reading.of(slot.text, unknown_phrases=self._repertoire.is_free))
+        found = self._reading.of(slot.text, unknown_phrases=self._repertoire.is_free)
+        return self._drawn(found if wants_a_picture(slot) else [e for e in found if e.score >= _WORTH_A_PICTURE])
 
     def _generic(self, slot: Slot) -> list[_Choice]:
         """The pleasant things, begun at a place that depends on the slot alone and so is the same on every run."""
@@ -147,8 +155,8 @@ class _Chooser:
             yield _Choice(phrase, score * self._repertoire.score(phrase) * _NEXT_BEST**nth, because)
 
     def _well_said(self, place: str) -> str:
-        if place == "title" and self._facts.kind is DocumentKind.WORD:
-            return "in the heading"
+        if place in ("title", "frame title"):
+            return "in the heading" if self._facts.kind is DocumentKind.WORD else "in the title"
         return _WELL_SAID[place]
 
     def _least_near(self, slot: Slot, choices: Sequence[_Choice]) -> _Choice | None:
@@ -179,8 +187,7 @@ def _asked(prompt: str, lexicon: Lexicon, repertoire: Repertoire) -> Subject:
     named = repertoire.named_in(asked)
     if named:
         return Subject(named, alt_text(named), f"asked for: “{asked}”; this engine draws single things: {named}")
-    reading = Reading((), lexicon, "en")
-    for evidence in reading.of_words(asked, "prompt"):
+    for evidence in Reading((), lexicon).of_words(asked, "prompt"):
         for phrase in evidence.term.draw:
             if repertoire.score(phrase):
                 because = f"asked for: “{asked}”; “{evidence.said}” is drawn as {phrase}"
