@@ -205,15 +205,21 @@ def _score(room: Room, box: Box) -> float:
 
 
 def _alignment(room: Room, box: Box) -> float:
-    """More for each edge that goes on a line of the slide; the middle of the page counts as two."""
+    """More for each edge that goes on with an edge of what is there, or with a margin; the middle counts too."""
     near = max(1, room.slide.width // 200)
-    xs = [edge for guide in (*room.guides, room.inside) for edge in (guide.left, guide.right)]
-    ys = [edge for guide in (*room.guides, room.inside) for edge in (guide.top, guide.bottom)]
-    across = sum(any(abs(edge - x) <= near for x in xs) for edge in (box.left, box.right))
-    if abs(box.left + box.right - room.inside.left - room.inside.right) <= 2 * near:
-        across = 2
-    down = sum(any(abs(edge - y) <= near for y in ys) for edge in (box.top, box.bottom))
-    return 1 + 0.05 * (across + down)
+    middle = abs(box.left + box.right - room.inside.left - room.inside.right) <= 2 * near
+    across = sum(_meets_line(edge, room, near, vertical=True) for edge in (box.left, box.right))
+    down = sum(_meets_line(edge, room, near, vertical=False) for edge in (box.top, box.bottom))
+    return 1 + max(across, 0.1 if middle else 0.0) + down
+
+
+def _meets_line(edge: int, room: Room, near: int, *, vertical: bool) -> float:
+    for boxes, worth in ((room.guides, 0.08), ((room.inside,), 0.05)):
+        for box in boxes:
+            low, high = (box.left, box.right) if vertical else (box.top, box.bottom)
+            if abs(edge - low) <= near or abs(edge - high) <= near:
+                return worth
+    return 0.0
 
 
 def _side(room: Room, box: Box) -> float:
@@ -222,7 +228,7 @@ def _side(room: Room, box: Box) -> float:
     off_centre = ((box.left + box.right) / 2 - middle) / (room.slide.width / 2)
     beside = any(other.top < box.bottom and box.top < other.bottom for other in room.taken)
     middling = not beside and box.width > 0.45 * room.slide.width
-    return 1 + 0.12 * (1 - 2 * abs(off_centre) if middling else room.onward * off_centre)
+    return 1 + (0.04 * (1 - 2 * abs(off_centre)) if middling else 0.12 * room.onward * off_centre)
 
 
 def _clear(room: Room, box: Box, slide: Box) -> float:

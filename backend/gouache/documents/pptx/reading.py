@@ -49,33 +49,39 @@ def slide_title(sheet: Sheet) -> str:
 
 
 def text_side(frame: Frame, items: Iterable[Item]) -> Side | None:
-    """Where most of the slide's words lie, seen from the middle of the frame; None where there are none."""
-    middle_x, middle_y = frame.x + frame.width / 2, frame.y + frame.height / 2
-    pull_x = pull_y = weight = 0.0
-    for item in items:
-        if item.kind not in {Kind.TEXT, Kind.TABLE} or item.inherited or item.placeholder in _SMALL_PRINT:
-            continue
+    """Where most of the slide's words lie, seen from the middle of the frame; None where there are none.
+
+    The title counts where nothing else is written.
+    """
+    written = [
+        item
+        for item in items
+        if item.kind in {Kind.TEXT, Kind.TABLE}
+        and not item.inherited
+        and item.placeholder not in _SMALL_PRINT
+        and item.ink.area
+    ]
+    here = box_of(frame)
+    pull_x = pull_y = 0.0
+    for item in [item for item in written if not item.is_title] or written:
         box = item.ink
-        if not box.area:
-            continue
-        pull_x += box.area * _away(box.left, box.right, box_of(frame).left, box_of(frame).right, middle_x)
-        pull_y += box.area * _away(box.top, box.bottom, box_of(frame).top, box_of(frame).bottom, middle_y)
-        weight += box.area
-    if not weight or (pull_x == 0 and pull_y == 0):
+        pull_x += box.area * _away(box.left, box.right, here.left, here.right)
+        pull_y += box.area * _away(box.top, box.bottom, here.top, here.bottom)
+    if pull_x == 0 and pull_y == 0:
         return None
     if abs(pull_x) >= abs(pull_y):
         return Side.LEFT if pull_x < 0 else Side.RIGHT
     return Side.TOP if pull_y < 0 else Side.BOTTOM
 
 
-def _away(low: int, high: int, frame_low: int, frame_high: int, middle: float) -> float:
+def _away(low: int, high: int, frame_low: int, frame_high: int) -> float:
     """How far to one side: a whole unit where the box lies beyond the frame's edge, less where they overlap."""
     if high <= frame_low:
         return -1.0
     if low >= frame_high:
         return 1.0
     half = max(1.0, (frame_high - frame_low) / 2)
-    return max(-1.0, min(1.0, ((low + high) / 2 - middle) / half)) / 2
+    return max(-1.0, min(1.0, ((low + high) / 2 - (frame_low + frame_high) / 2) / half)) / 2
 
 
 def is_right_to_left(sheet: Sheet) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Sheet
 
 _FULL_SHARE, _PICTURE_SHARE = 0.4, 0.15
+_MANY = 3
 _GAP_SHARE = 0.018
 _OPENERS = {"title", "secHead"}
 _OPENER_SHARE = 0.14
@@ -135,6 +136,8 @@ def _no_picture(view: SlideView) -> str:
             return reason
     if shares[Kind.PICTURE] > _PICTURE_SHARE:
         return "it already has a picture"
+    if sum(item.kind in _FULL or item.kind is Kind.PICTURE for item in view.own) >= _MANY:
+        return "there is enough to see on it already"
     drawn = drawn_diagram(view.items)
     if drawn is not None and drawn.shared(view.slide).area > _FULL_SHARE * view.slide.area:
         return _FULL[Kind.DIAGRAM]
@@ -172,15 +175,20 @@ def _room(view: SlideView) -> Room:
         gap=round(_GAP_SHARE * slide.width),
         slide=slide,
         onward=_onward(view),
-        centred=opener and _is_centred(view),
+        centred=_is_centred(view),
         min_share=_OPENER_SHARE if opener else MIN_SHARE,
     )
 
 
 def _is_centred(view: SlideView) -> bool:
+    """Everything on the slide stands in the middle of the page."""
     middle = view.slide.width
-    words = [item.ink for item in view.own if item.kind is Kind.TEXT and item.placeholder not in _SMALL_PRINT]
-    return bool(words) and all(abs(box.left + box.right - middle) < 0.06 * middle for box in words)
+    shown = [
+        item.ink
+        for item in view.own
+        if item.kind not in {Kind.EMPTY, Kind.LINE} and item.placeholder not in _SMALL_PRINT
+    ]
+    return bool(shown) and all(abs(box.left + box.right - middle) < 0.06 * middle for box in shown)
 
 
 def _inside(view: SlideView) -> Box:

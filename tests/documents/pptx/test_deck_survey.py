@@ -1,0 +1,390 @@
+"""Which places of a deck take a picture, and why the others do not."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+from tests.documents.pptx import deck_making as make
+
+from gouache.documents.pptx.deck import Deck
+from gouache.domain import Frame, Side, Size, SlotKind
+
+
+def test_an_empty_picture_placeholder_is_offered_at_the_frame_of_its_layout() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.PICTURE, "The lighthouse")
+    inherited = slide.slide_layout.placeholders[1]
+
+    slot = make.only_slot(make.opened(deck))
+
+    assert slot.kind is SlotKind.PICTURE_PLACEHOLDER
+    assert slot.frame == Frame(inherited.left, inherited.top, inherited.width, inherited.height)
+    assert slot.address == f"slide:{slide.slide_id}/shape:{slide.placeholders[1].shape_id}"
+    assert (slot.label, slot.number) == ("slide 1", 1)
+
+
+def test_a_placeholder_that_states_its_own_frame_is_offered_there() -> None:
+    deck = make.presentation()
+    place = make.add_slide(deck, make.PICTURE, "The lighthouse").placeholders[1]
+    place.left, place.top, place.width, place.height = Inches(1), Inches(2), Inches(3), Inches(2)
+
+    assert make.only_slot(make.opened(deck)).frame == Frame(Inches(1), Inches(2), Inches(3), Inches(2))
+
+
+def test_every_empty_picture_placeholder_is_offered_under_a_label_of_its_own() -> None:
+    deck = make.presentation()
+    place = make.add_slide(deck, make.PICTURE, "Two lighthouses").placeholders[1]
+    second = deepcopy(place._element)
+    second.nvSpPr.cNvPr.set("id", "77")
+    place._element.addnext(second)
+
+    slots = make.opened(deck).survey().slots
+
+    assert [slot.label for slot in slots] == ["slide 1", "slide 1, place 2"]
+    assert len({slot.address for slot in slots}) == 2
+
+
+def test_a_placeholder_meant_for_a_logo_is_left_to_the_author() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.PICTURE, "The lighthouse")
+    slide.slide_layout.placeholders[1].text_frame.text = "Insert client logo"
+
+    assert SlotKind.PICTURE_PLACEHOLDER not in {slot.kind for slot in make.opened(deck).survey().slots}
+
+
+def test_of_two_empty_content_placeholders_the_one_reading_comes_to_last_is_offered() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TWO_CONTENT, "The harbour")
+
+    slot = make.only_slot(make.opened(deck))
+
+    assert slot.kind is SlotKind.CONTENT_PLACEHOLDER
+    assert slot.address.endswith(f"/shape:{slide.placeholders[2].shape_id}")
+
+
+def test_on_a_slide_read_from_the_right_the_left_placeholder_is_offered() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TWO_CONTENT, "الميناء")
+    slide.shapes.title.text_frame.paragraphs[0]._p.get_or_add_pPr().set("rtl", "1")
+
+    assert make.only_slot(make.opened(deck)).address.endswith(f"/shape:{slide.placeholders[1].shape_id}")
+
+
+def test_a_content_placeholder_beside_text_is_offered_with_the_text_on_its_left() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.TWO_CONTENT, "The harbour", make.SHORT)
+
+    slot = make.only_slot(make.opened(deck))
+
+    assert slot.kind is SlotKind.CONTENT_PLACEHOLDER
+    assert slot.text_side is Side.LEFT
+
+
+def test_a_content_placeholder_under_the_masters_logo_is_not_filled() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.TWO_CONTENT, "The harbour", make.SHORT)
+    deck.slide_master.shapes._spTree.insert(2, make.painted(99, (8, 3, 1, 1)))
+
+    slot = make.only_slot(make.opened(deck))
+
+    assert slot.kind is SlotKind.FREE_SPACE
+    assert not make.meet(slot.frame, (8, 3, 1, 1))
+
+
+def test_the_subtitle_of_a_title_slide_is_no_placeholder_for_a_picture() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.TITLE, "The harbour")
+
+    assert {slot.kind for slot in make.opened(deck).survey().slots} <= {SlotKind.FREE_SPACE}
+
+
+def test_a_title_slide_whose_words_stand_in_the_middle_is_left_as_it_is() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.TITLE, "The harbour", ("A history in nine storms",))
+
+    assert make.reasons(make.opened(deck)) == ["the title stands where a picture would"]
+
+
+def test_short_text_leaves_room_beside_it() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.CONTENT, "The harbour", ("Grain", "Timber"))
+
+    slot = make.only_slot(make.opened(deck))
+
+    assert slot.kind is SlotKind.FREE_SPACE
+    assert slot.text_side is Side.LEFT
+    assert slot.frame.x > Inches(3)
+    assert slot.address.endswith("/free")
+
+
+def test_long_text_leaves_no_room() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.CONTENT, "The harbour", make.LONG)
+
+    assert make.reasons(make.opened(deck)) == ["the text fills the slide"]
+
+
+def test_text_that_runs_out_of_its_box_is_not_covered() -> None:
+    deck = make.presentation()
+    make.add_words(make.add_slide(deck, make.BLANK), "\n".join(["The harbour"] * 22), (0.5, 0.5, 3, 0.5))
+
+    frame = make.only_slot(make.opened(deck)).frame
+
+    assert not make.meet(frame, (0.6, 0.5, 1, 6.5))
+
+
+def test_text_that_stands_on_the_bottom_of_its_box_grows_upwards() -> None:
+    deck = make.presentation()
+    shape = make.add_words(make.add_slide(deck, make.BLANK), "\n".join(["The harbour"] * 14), (0.5, 6.4, 8.5, 0.5))
+    shape.text_frame._txBody.bodyPr.set("anchor", "b")
+
+    frame = make.only_slot(make.opened(deck)).frame
+
+    assert not make.meet(frame, (0.6, 3, 1, 3.8))
+
+
+def test_a_logo_of_the_master_is_avoided_where_the_slide_shows_it() -> None:
+    logo = (5, 2, 4.5, 5)
+    deck = make.presentation()
+    deck.slide_master.shapes._spTree.insert(2, make.painted(99, logo))
+    for _ in range(2):
+        make.add_slide(deck, make.CONTENT, "The harbour", ("Grain", "Timber"))
+    deck.slides[1]._element.set("showMasterSp", "0")
+
+    survey = make.opened(deck).survey()
+
+    assert [slot.number for slot in survey.slots if make.meet(slot.frame, logo)] == [2]
+
+
+def test_shapes_in_groups_in_groups_are_avoided_where_they_really_stand() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The harbour", ("Grain", "Timber"))
+    inner = (
+        '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="51" name="Inner"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+        '<a:off x="0" y="0"/><a:ext cx="1000" cy="1000"/><a:chOff x="100" y="100"/><a:chExt cx="10" cy="10"/></a:xfrm>'
+        "</p:grpSpPr>"
+        '<p:sp><p:nvSpPr><p:cNvPr id="52" name="Square"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        '<a:off x="100" y="100"/><a:ext cx="10" cy="10"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        '<a:solidFill><a:srgbClr val="0000FF"/></a:solidFill></p:spPr></p:sp></p:grpSp>'
+    )
+    outer = make.element(
+        '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="50" name="Outer"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+        f'<a:off x="{Inches(7)}" y="{Inches(2)}"/><a:ext cx="{Inches(2)}" cy="{Inches(2)}"/>'
+        f'<a:chOff x="0" y="0"/><a:chExt cx="1000" cy="1000"/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>'
+    )
+    slide.shapes._spTree.append(outer)
+
+    assert not make.meet(make.only_slot(make.opened(deck)).frame, (7, 2, 2, 2))
+
+
+def test_a_turned_shape_takes_the_room_of_its_turned_corners() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The harbour", ("Grain", "Timber"))
+    bar = make.painted(50, (5, 4, 4, 0.4))
+    bar.find(".//{*}xfrm").set("rot", str(90 * 60_000))
+    slide.shapes._spTree.append(bar)
+
+    assert not make.meet(make.only_slot(make.opened(deck)).frame, (6.8, 2.2, 0.4, 4))
+
+
+def test_hidden_shapes_take_no_room() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The harbour", ("Grain", "Timber"))
+    plain = make.only_slot(make.opened(deck)).frame
+    hidden = make.painted(50, (5, 2, 4, 4))
+    hidden.find(".//{*}cNvPr").set("hidden", "1")
+    slide.shapes._spTree.append(hidden)
+
+    assert make.only_slot(make.opened(deck)).frame == plain
+
+
+def test_a_panel_behind_the_words_holds_the_picture_too() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.BLANK)
+    slide.shapes._spTree.append(make.painted(50, (0.5, 0.8, 9, 5)))
+    make.add_words(slide, "Grain and timber", (1, 1.2, 3, 1))
+
+    frame = make.only_slot(make.opened(deck)).frame
+
+    assert Inches(0.5) < frame.x
+    assert frame.right < Inches(9.5)
+    assert Inches(0.8) < frame.y
+    assert frame.bottom < Inches(5.8)
+
+
+def test_a_diagram_drawn_by_hand_keeps_the_room_between_its_shapes() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+    for number, box in ((50, (0.7, 2, 1, 0.6)), (51, (8.3, 6, 1, 0.6))):
+        slide.shapes._spTree.append(make.painted(number, box))
+    joint = slide.shapes.add_connector(1, Inches(1.7), Inches(2.3), Inches(8.3), Inches(6.3))._element
+    for end, glued in (("stCxn", "50"), ("endCxn", "51")):
+        joint.find(".//{*}cNvCxnSpPr").append(make.element(f'<a:{end} id="{glued}" idx="0"/>'))
+
+    assert make.reasons(make.opened(deck)) == ["a diagram fills the slide"]
+
+
+def test_slides_of_one_kind_get_their_pictures_at_one_place() -> None:
+    deck = make.presentation()
+    for lines in (("Grain", "Timber"), ("Coal", "Iron", "Salt"), ("Wool",)):
+        make.add_slide(deck, make.CONTENT, "The harbour", lines)
+
+    frames = {slot.frame for slot in make.opened(deck).survey().slots}
+
+    assert len(frames) == 1
+
+
+def test_a_slide_that_is_full_of_something_else_is_left_alone_with_the_reason() -> None:
+    deck = make.presentation()
+    chart: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    chart.categories = ["a", "b"]
+    chart.add_series("ships", (1, 2))
+    area = (Inches(1), Inches(2), Inches(8), Inches(4.5))
+    make.add_slide(deck, make.TITLE_ONLY, "Chart").shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *area, chart)
+    make.add_slide(deck, make.TITLE_ONLY, "Table").shapes.add_table(3, 3, *area)
+    with_picture = make.add_slide(deck, make.TITLE_ONLY, "Picture")
+    with_picture.shapes.add_picture(BytesIO(make.image(Size(40, 30))), *area)
+    make.add_slide(deck, make.CONTENT, "Hidden", make.SHORT)._element.set("show", "0")
+    make.add_slide(deck, make.BLANK)
+
+    assert make.reasons(make.opened(deck)) == [
+        "a chart fills the slide",
+        "a table fills the slide",
+        "it already has a picture",
+        "the slide is hidden",
+        "there are no words on it",
+    ]
+
+
+def test_every_slide_ends_as_a_slot_or_with_a_reason() -> None:
+    deck = make.presentation()
+    for layout in range(11):
+        make.add_slide(deck, layout)
+
+    survey = make.opened(deck).survey()
+
+    assert sorted({slot.number for slot in survey.slots} | {left.number for left in survey.left_alone}) == list(
+        range(1, 12)
+    )
+    assert not {slot.number for slot in survey.slots} & {left.number for left in survey.left_alone}
+
+
+def test_the_words_round_a_slot_are_those_its_reader_meets() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.PICTURE, "The harbour")
+    body = slide.placeholders[2].text_frame
+    body.text = "Grain from the north"
+    body.add_paragraph().text = "By sail"
+    body.paragraphs[1].level = 1
+    slide.notes_slide.notes_text_frame.text = "Tell them of the storm"
+    sections = make.element(
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
+        '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        f'<p14:section name="Trade" id="{{0}}"><p14:sldIdLst><p14:sldId id="{slide.slide_id}"/></p14:sldIdLst>'
+        "</p14:section></p14:sectionLst></p:ext></p:extLst>"
+    )
+    old = deck.part._element.find("{*}extLst")
+    if old is not None:
+        deck.part._element.remove(old)
+    deck.part._element.append(sections)
+
+    text = make.only_slot(make.opened(deck)).text
+
+    assert text.title == "The harbour"
+    assert text.lines == ("Grain from the north",)
+    assert text.more == ("By sail",)
+    assert text.notes == "Tell them of the storm"
+    assert text.section == "Trade"
+
+
+def test_a_second_run_finds_every_place_at_its_address_again() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.PICTURE, "The lighthouse")
+    make.add_slide(deck, make.TWO_CONTENT, "The harbour", make.SHORT)
+    make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    first = make.opened(deck)
+    before = first.survey().slots
+    for slot in before:
+        first.place(make.drawn(), make.placement(slot, "A ship"))
+
+    after = Deck(first.save()).survey().slots
+
+    assert [slot.address for slot in after] == [slot.address for slot in before]
+    assert [slot.frame for slot in after] == [slot.frame for slot in before]
+    assert {slot.kind for slot in after} == {SlotKind.EARLIER_PICTURE}
+    assert {slot.alt_text_now for slot in after} == {"A ship"}
+
+
+def test_an_earlier_picture_and_a_placeholder_still_empty_are_both_offered() -> None:
+    deck = make.presentation()
+    place = make.add_slide(deck, make.PICTURE, "Two lighthouses").placeholders[1]
+    second = deepcopy(place._element)
+    second.nvSpPr.cNvPr.set("id", "77")
+    place._element.addnext(second)
+    first = make.opened(deck)
+    first.place(make.drawn(), make.placement(first.survey().slots[0]))
+
+    kinds = [slot.kind for slot in Deck(first.save()).survey().slots]
+
+    assert kinds == [SlotKind.EARLIER_PICTURE, SlotKind.PICTURE_PLACEHOLDER]
+
+
+def test_a_copied_picture_goes_by_its_own_shape_id() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    first = make.opened(deck)
+    first.place(make.drawn(), make.placement(make.only_slot(first)))
+    again = make.reread(first)
+    tree = again.slides[0].shapes._spTree
+    copy = deepcopy(tree.findall("{*}pic")[0])
+    copy.nvPicPr.cNvPr.set("id", "88")
+    tree.append(copy)
+
+    addresses = [slot.address for slot in make.opened(again).survey().slots]
+
+    assert len(set(addresses)) == 2
+    assert all("/shape:" in address for address in addresses)
+
+
+def test_a_slide_that_leads_nowhere_is_left_alone() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.PICTURE, "The lighthouse")
+    make.add_slide(deck, make.PICTURE, "The harbour")
+    deck.part._element.sldIdLst[0].set(make.RELATION + "id", "rId99")
+
+    survey = make.opened(deck).survey()
+
+    assert [(left.number, left.reason) for left in survey.left_alone] == [(1, "the slide cannot be read")]
+    assert [slot.number for slot in survey.slots] == [2]
+
+
+def test_a_placeholder_without_a_frame_anywhere_is_no_place() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.PICTURE, "The lighthouse")
+    for sheet, index in ((slide.slide_layout, 1), (deck.slide_master, 1)):
+        base = sheet.placeholders[index]._element
+        base.getparent().remove(base)
+
+    assert SlotKind.PICTURE_PLACEHOLDER not in {slot.kind for slot in make.opened(deck).survey().slots}
+
+
+def test_odd_and_missing_slide_sizes_are_survived() -> None:
+    for width, height in ((0, 0), (1, 1), (51_206_400, 914_400), (914_400, 51_206_400)):
+        deck = make.presentation()
+        make.add_slide(deck, make.CONTENT, "The harbour", make.SHORT)
+        deck.part._element.sldSz.set("cx", str(width))
+        deck.part._element.sldSz.set("cy", str(height))
+
+        survey = make.opened(deck).survey()
+
+        assert len(survey.slots) + len(survey.left_alone) == 1
+    deck = make.presentation()
+    make.add_slide(deck, make.CONTENT, "The harbour", ("Grain", "Timber"))
+    deck.part._element.remove(deck.part._element.sldSz)
+
+    assert make.only_slot(make.opened(deck)).frame.right <= 9_144_000
