@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from tests import office_files as made
 
-import office_files as made
 from gouache.documents.gate import check
 from gouache.documents.limits import Limits
 from gouache.documents.opening import open_document

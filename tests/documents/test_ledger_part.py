@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 import docx
 import pptx
 import pytest
+from tests import office_files as made
 
-import office_files as made
 from gouache.documents.ledger_part import read_ledger, write_ledger
 from gouache.domain import LEDGER_NAMESPACE
 

@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import office_files as made
 
-import office_files as made
 from gouache.documents.limits import Limits
 from gouache.documents.opening import find_files, open_document, read_file, reopened
 from gouache.domain import DocumentKind

@@ -7,12 +7,12 @@ import dataclasses
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.marked import MARK, flat, gradient, marks, texts
 
 from gouache.domain import PlacedPicture, Size
 from gouache.provenance.checking import Status, check_pictures
 from gouache.provenance.encoding import encode
 from gouache.provenance.ledger import Entry, Ledger, record, sha256
-from marked import MARK, flat, gradient, marks, texts
 
 entries = st.builds(
     Entry,

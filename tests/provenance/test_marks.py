@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
+from tests.marked import MARK, flat, gradient, marks
 
 from gouache.domain import Mark
 from gouache.provenance.encoding import encode, read_mark
 from gouache.provenance.xmp import TRAINED_ALGORITHMIC_MEDIA, mark_in_packet, packet
-from marked import MARK, flat, gradient, marks
 
 IPTC = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
 
@@ -87,7 +87,7 @@ def test_properties_rewritten_as_elements_are_read_too() -> None:
     description = root.find(".//{*}Description")
     assert description is not None
     for name, value in description.attrib.items():
-        etree.SubElement(description, name).text = value
+        etree.SubElement(description, name).text = str(value)
     description.attrib.clear()
 
     assert mark_in_packet(etree.tostring(root)) == MARK

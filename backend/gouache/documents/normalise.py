@@ -34,34 +34,25 @@ _ABSENT = "urn:gouache:absent:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What has to be put back. `kept_names` are, for a strict file, each part's names that were transitional."""
+    """What has to be put back. `strict_parts` are the XML parts of a strict file as they were."""
 
     main_type: str
     plain_type: str
-    strict: bool = False
-    kept_names: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+    strict_parts: Mapping[str, bytes] = field(default_factory=dict)
     absent_targets: bool = False
 
     @property
     def plain(self) -> bool:
-        return self.main_type == self.plain_type and not self.strict and not self.absent_targets
-
-
-def is_strict(parts: Mapping[str, bytes]) -> bool:
-    """Whether a file has the strict form."""
-    return STRICT_BEGINNING.encode() in parts.get(PACKAGE_RELATIONS, b"")
+        return self.main_type == self.plain_type and not self.strict_parts and not self.absent_targets
 
 
 def normalise(parts: Mapping[str, bytes], main_type: str, plain_type: str) -> tuple[dict[str, bytes], Form]:
     """The parts as the editors take them. Signatures are let go, since any change makes them invalid."""
     plain = dict(parts)
-    strict = is_strict(parts)
-    kept: dict[str, frozenset[bytes]] = {}
-    if strict:
-        for name, content in parts.items():
-            if name.lower().endswith(XML_ENDINGS):
-                kept[name] = transitional_names(content)
-                plain[name] = to_transitional(content)
+    strict_parts: dict[str, bytes] = {}
+    if _is_strict(parts):
+        strict_parts = {name: content for name, content in parts.items() if name.lower().endswith(XML_ENDINGS)}
+        plain |= {name: to_transitional(content) for name, content in strict_parts.items()}
     if main_type != plain_type:
         plain[CONTENT_TYPES] = plain[CONTENT_TYPES].replace(main_type.encode(), plain_type.encode())
     absent = False
@@ -70,9 +61,7 @@ def normalise(parts: Mapping[str, bytes], main_type: str, plain_type: str) -> tu
         if name.endswith(".rels"):
             plain[name], any_absent = _mend_targets(name, plain[name], lowered)
             absent = absent or any_absent
-    return plain, Form(
-        main_type=main_type, plain_type=plain_type, strict=strict, kept_names=kept, absent_targets=absent
-    )
+    return plain, Form(main_type=main_type, plain_type=plain_type, strict_parts=strict_parts, absent_targets=absent)
 
 
 def restore(data: bytes, form: Form) -> bytes:
@@ -85,13 +74,23 @@ def restore(data: bytes, form: Form) -> bytes:
     for name, content in parts.items():
         if form.absent_targets and name.endswith(".rels"):
             parts[name] = _restore_targets(name, content)
-        if form.strict and name.lower().endswith(XML_ENDINGS):
-            parts[name] = to_strict(parts[name], form.kept_names.get(name, frozenset()))
+        if form.strict_parts and name.lower().endswith(XML_ENDINGS):
+            parts[name] = _strict_again(parts[name], form.strict_parts.get(name, b""))
     return write_entries(parts)
 
 
 # What we saved ourselves has the size it has; the gate has looked at what it came from.
 _OWN = Limits(file_bytes=1 << 40, entries=1 << 20, inflated_bytes=1 << 40, xml_part_bytes=1 << 40)
+
+
+def _is_strict(parts: Mapping[str, bytes]) -> bool:
+    return STRICT_BEGINNING.encode() in parts[PACKAGE_RELATIONS]
+
+
+def _strict_again(content: bytes, before: bytes) -> bytes:
+    if content == to_transitional(before):
+        return before  # no editor touched it: not even the names it had in both forms are mistaken
+    return to_strict(content, transitional_names(before))
 
 
 def _mend_targets(name: str, content: bytes, lowered: Mapping[str, str]) -> tuple[bytes, bool]:

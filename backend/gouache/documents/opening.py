@@ -14,7 +14,7 @@ from gouache.domain import DocumentKind
 from gouache.errors import FileRefused, GouacheError, ResultRefused, TooBig, Unreadable, Unsupported
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gouache.documents.document import Document
     from gouache.documents.gate import Checked
@@ -85,20 +85,26 @@ def reopened(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 
 def _make(checked: Checked) -> Document:
+    make = _editor(checked.kind)
     try:
-        if checked.kind is DocumentKind.POWERPOINT:
-            from gouache.documents.pptx.deck import Deck  # noqa: PLC0415 - python-pptx only where it is needed
-
-            return Deck(checked.data)
-        from gouache.documents.docx.report import Report  # noqa: PLC0415 - the same for python-docx
-
-        return Report(checked.data)
+        return make(checked.data)
     except GouacheError:
         raise
     # python-pptx and python-docx answer an odd package with whatever their own code runs into: seven different
     # classes were seen over 4,000 mutated files.
     except Exception as error:
         raise Unsupported(f"it cannot be opened for editing: {type(error).__name__}: {error}") from error
+
+
+def _editor(kind: DocumentKind) -> Callable[[bytes], Document]:
+    """The make for a family; each library is imported only where a file needs it."""
+    if kind is DocumentKind.POWERPOINT:
+        from gouache.documents.pptx.deck import Deck  # noqa: PLC0415
+
+        return Deck
+    from gouache.documents.docx.report import Report  # noqa: PLC0415
+
+    return Report
 
 
 class _InItsForm:
