@@ -42,7 +42,7 @@ SLIDES = (
     Words(
         "Title with picture",
         TITLE,
-        {1: (SUBJECT,), 13: ("Transport Committee, March 2026",)},
+        {1: (SUBJECT,), 13: ("Town Council, March 2026",)},
         "Welcome, and thank you for the early hour. Ten minutes from us, then twenty for your questions. The "
         "programme was written over the winter together with the residents’ panel. Nothing in it needs new land.",
     ),
@@ -61,11 +61,11 @@ SLIDES = (
     ),
     Words(
         "Section",
-        "Nearly half of our trips are short",
+        "It takes less time than we think",
         {
             1: (
-                "Of 30,800 weekday trips into the centre, 14,200 are shorter than three kilometres. That is twelve "
-                "minutes on a bicycle, and 6,900 of them are made by car.",
+                "Of 30,800 weekday trips into the centre, 14,200 are shorter than three kilometres: twelve minutes by "
+                "bicycle. Nearly half of these are still made by car.",
             ),
             13: ("Where we stand",),
         },
@@ -74,7 +74,7 @@ SLIDES = (
     ),
     Words(
         "Two content",
-        "What keeps people from riding",
+        "Cars and theft keep people from riding",
         {
             1: (
                 "Fast traffic on the ring road: 61%",
@@ -108,14 +108,14 @@ SLIDES = (
     ),
     Words(
         "Content with picture",
-        "A safe place for every bicycle",
+        "A lock and a key for every bicycle",
         {
             1: (
                 "1,200 new stands by the end of 2028",
                 "Station: 480 under one roof, half of them behind a locked gate",
                 "Market square: 260 along the arcades",
                 "Schools and library: 460, in plain view",
-                "One key opens every locked gate in town",
+                "Lamps, lockers and a pump at all three",
             )
         },
     ),
@@ -135,7 +135,7 @@ SLIDES = (
     ),
     Words(
         "Two content",
-        "Bread and parcels arrive by cargo bike",
+        "How parcels reach the shops",
         {
             2: (
                 "34 shops share six cargo bikes",
@@ -168,7 +168,7 @@ SLIDES = (
     ),
     Words(
         "Closing",
-        "Thank you. What would you like to ask?",
+        "Thank you. Your questions, please",
         {
             1: (
                 "21 April: the committee votes",
