@@ -23,9 +23,12 @@ class GouacheError(Exception):
 
     @property
     def message(self) -> str:
-        """One line: what happened and what to do."""
+        """One line: what happened, the detail, and what to do."""
         says = " ".join((type(self).__doc__ or "").split())
-        return f"{says} ({self.detail})" if self.detail else says
+        if not self.detail:
+            return says
+        happened, parted, remedy = says.partition(";")
+        return f"{happened} ({self.detail});{remedy}" if parted else f"{happened.rstrip('.')} ({self.detail})."
 
     def __str__(self) -> str:
         return self.message

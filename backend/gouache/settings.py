@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from platformdirs import user_data_path
+
 from gouache.documents.limits import Limits
 from gouache.errors import InvalidSetting
 
@@ -25,13 +27,14 @@ class Settings:
     """What an operator or a user can set once.
 
     `engine` is an id of the catalog or `auto`; `style` a name in the styles, empty for their default. `models_dir`
-    holds one folder of weights per engine id; without it the Hugging Face cache is used. `styles` is a company's own
-    styles file, added to ours. `templates` holds styles, lexicon and the two sample files.
+    holds one folder of weights per engine id, `hub` is a mirror to fetch them from in place of the Hugging Face hub.
+    `styles` is a company's own styles file, added to ours; `templates` holds styles, lexicon and the two sample files.
     """
 
     engine: str = "auto"
     style: str = ""
-    models_dir: Path | None = None
+    models_dir: Path = field(default_factory=lambda: user_data_path("gouache", appauthor=False) / "models")
+    hub: str = ""
     styles: Path | None = None
     templates: Path = field(default_factory=packaged_templates)
     limits: Limits = Limits()
@@ -63,7 +66,8 @@ class Settings:
         return cls(
             engine=text("ENGINE", defaults.engine),
             style=text("STYLE", defaults.style),
-            models_dir=path("MODELS_DIR"),
+            models_dir=path("MODELS_DIR") or defaults.models_dir,
+            hub=text("HUB", ""),
             styles=path("STYLES"),
             templates=path("TEMPLATES") or defaults.templates,
             limits=Limits(

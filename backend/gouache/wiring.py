@@ -14,6 +14,7 @@ from gouache.engines.making import engine_for
 from gouache.engines.presence import choose
 from gouache.engines.vocabulary import vocabulary_for
 from gouache.illustrate.pictures import PictureMaker
+from gouache.illustrate.planning import require_style
 from gouache.illustrate.studio import Studio
 from gouache.illustrate.styles import Styles, load_styles
 from gouache.illustrate.words.lexicon import load_lexicon
@@ -55,12 +56,14 @@ def studio_for(settings: Settings, engine: str = "") -> Studio:
 def studio_from_environment(engine: str, style: str) -> tuple[Studio, Style]:
     """The studio and the style for what was typed; where nothing was, the settings hold, and then our defaults.
 
-    Raises what `studio_for` raises, and UnknownStyle.
+    Raises what `studio_for` raises, UnknownStyle, and StyleNotDrawn where the engine cannot draw it.
     """
     settings = settings_from_environment()
     styles = styles_for(settings)
     name = style or settings.style
-    return studio_for(settings, engine), styles.find(name) if name else styles.default
+    studio, look = studio_for(settings, engine), styles.find(name) if name else styles.default
+    require_style(look, studio.row)
+    return studio, look
 
 
 def sample_files(settings: Settings) -> tuple[Path, ...]:

@@ -36,7 +36,25 @@ def show(context: typer.Context, *, as_json: typed.AsJson = False) -> None:
 @engines.command()
 def pull(name: Annotated[str, typer.Argument(metavar="NAME", help="An engine from `gouache engines`.")]) -> None:
     """Fetch an engine's weights from its publisher: the only command that goes to the network."""
-    raise NotImplementedError
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from gouache.cli.show import err, out, shown
+    from gouache.engines.catalog import find
+    from gouache.engines.pulling import pull as fetch
+    from gouache.wiring import settings_from_environment
+
+    settings, row = settings_from_environment(), find(name)
+    console = err()
+    columns = (TextColumn(f"  {row.id}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        folder = fetch(
+            row,
+            settings.models_dir,
+            lambda done, total: bar.update(task, completed=done, total=total),
+            endpoint=settings.hub or None,
+        )
+    out().print(f"{row.title} is in {shown(folder)}; licence: {row.licence}, {row.licence_url}")
 
 
 def _as_json(presence: Presence, styles: Styles) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gouache.documents.document import Document
 from gouache.domain import EMU_PER_INCH, Picture, Placement, Plan
-from gouache.engines.engine import ImageEngine
+from gouache.engines.engine import ImageEngine, OnStep
 from gouache.errors import DrawingFailed, PlacingFailed
 from gouache.illustrate.pictures import PictureMaker
 
@@ -79,9 +79,7 @@ def draw_plan(
         on_event(Started(placement, index, len(plan.placements)))
         begun = time.perf_counter()
         try:
-            drawing = engine.draw(
-                placement.brief, lambda done, total, preview, p=placement: on_event(Stepped(p, done, total, preview))
-            )
+            drawing = engine.draw(placement.brief, _steps_of(placement, on_event))
             width_in = placement.slot.frame.width / EMU_PER_INCH
             picture = pictures.make(drawing, placement.alt_text, ppi=drawing.pixels.shape[1] / width_in)
             document.place(picture, placement)
@@ -92,3 +90,10 @@ def draw_plan(
             placed.append(Placed(placement, picture, time.perf_counter() - begun))
             on_event(placed[-1])
     return Outcome(tuple(placed), tuple(failed))
+
+
+def _steps_of(placement: Placement, on_event: OnEvent) -> OnStep:
+    def on_step(done: int, total: int, preview: Pixels | None) -> None:
+        on_event(Stepped(placement, done, total, preview))
+
+    return on_step
