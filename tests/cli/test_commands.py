@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pptx import Presentation
-
-from gouache.settings import packaged_templates
 from tests.cli.conftest import Gouache
 from tests.office_files import compound_file, workbook
+
+from gouache.settings import packaged_templates
 
 DECK = packaged_templates() / "sample-deck.pptx"
 REPORT = packaged_templates() / "sample-report.docx"

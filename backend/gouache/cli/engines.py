@@ -54,7 +54,7 @@ def pull(name: Annotated[str, typer.Argument(metavar="NAME", help="An engine fro
             lambda done, total: bar.update(task, completed=done, total=total),
             endpoint=settings.hub or None,
         )
-    out().print(f"{row.title} is in {shown(folder)}; licence: {row.licence}, {row.licence_url}")
+    out().print(f"{row.title} is in {shown(folder)}; licence: {row.licence}, {row.licence_url}", markup=False)
 
 
 def _as_json(presence: Presence, styles: Styles) -> dict[str, object]:
@@ -88,11 +88,14 @@ def _show(found: tuple[Presence, ...], styles: Styles) -> None:
     for presence in found:
         row = presence.row
         state = Text("ready", style="green") if presence.present else Text("missing", style="yellow")
-        table.add_row(row.id, state, row.title, row.licence, str(row.steps), f"{row.memory_gb:g} GB")
+        title = Text(row.title)  # not markup: models have brackets in their names
+        table.add_row(row.id, state, title, row.licence, str(row.steps), f"{row.memory_gb:g} GB")
     console.print(table)
     for presence in found:
         if not presence.present:
-            console.print(Text(f"{presence.row.id} lacks {presence.missing}: {presence.remedy}", style="dim"))
+            row = presence.row
+            console.print(Text(f"{row.id} lacks {presence.missing}: {presence.remedy}", style="dim"))
+            console.print(Text(f"  licence {row.licence}, to read before: {row.licence_url}", style="dim"))
     console.print()
     looks = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("style", "look", "drawn by"):
