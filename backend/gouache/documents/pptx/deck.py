@@ -22,8 +22,9 @@ from gouache.documents.pptx.names import A, Element, P, R, flag, local, number, 
 from gouache.documents.pptx.obstacles import Defaults, items_on
 from gouache.documents.pptx.reading import section_names, slide_title
 from gouache.documents.pptx.replace import replace_picture
+from gouache.documents.pptx.rooms import SlideView
 from gouache.documents.pptx.sheets import Sheet, Sheets
-from gouache.documents.pptx.survey import SlideView, survey_slides
+from gouache.documents.pptx.survey import survey_slides
 from gouache.documents.pptx.text_style import has_text
 from gouache.documents.pptx.theme import palette_of
 from gouache.domain import DocumentFacts, DocumentKind, LeftAlone, Palette, PlacedPicture, SlotKind, Survey

@@ -27,7 +27,9 @@ MIN_SIDE = 1.5 * EMU_PER_INCH / (7.5 * EMU_PER_INCH)
 """The short side at least, as a share of the slide's: 1.5 in on a slide 7.5 in high."""
 _GRID_LINES = 96
 _KEPT_FOR_THE_DECK = 3
-_POOL = 48
+_POOL = 60
+_GOOD_ENOUGH = 0.82
+"""A shared place does for a slide that could have had a better one by no more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +69,31 @@ class Candidate:
 def choose(rooms: Sequence[Room]) -> list[Frame | None]:
     """One frame for each slide, or None where there is no room.
 
-    The best places of all slides form a pool; a place that many slides could use is preferred on each of them, since a
-    picture that returns to its place is what makes a deck look designed.
+    A picture that returns to its place is what makes a deck look designed. So the place that serves the most slides
+    well is given to all it serves, then the next one to those left over; a slide nobody shares with gets its own best.
     """
     found = [candidates(room) for room in rooms]
+    best = [max((candidate.score for candidate in own), default=0.0) for own in found]
     pool = _pool(found)
-    scores = [[_score(room, box_of(frame)) if room.is_free(box_of(frame)) else 0.0 for frame in pool] for room in rooms]
-    best = [max((c.score for c in own), default=0.0) for own in found]
-    support = [
-        sum(1 for row, top in zip(scores, best, strict=True) if top and row[index] >= 0.7 * top)
-        for index in range(len(pool))
+    worth = [
+        [_worth(room, frame) / top if top else 0.0 for frame in pool] for room, top in zip(rooms, best, strict=True)
     ]
-    chosen: list[Frame | None] = []
-    able = max(1, sum(1 for top in best if top) - 1)
-    for own, row in zip(found, scores, strict=True):
-        ranked = [(c.score, c.frame) for c in own]
-        ranked += [
-            (score * (1 + 0.35 * (support[index] - 1) / able), pool[index])
-            for index, score in enumerate(row)
-            if score and _big_enough(pool[index], rooms[len(chosen)])
-        ]
-        chosen.append(max(ranked, key=lambda pair: pair[0])[1] if ranked else None)
+    chosen = [own[0].frame if own else None for own in found]
+    left = {slide for slide, top in enumerate(best) if top}
+    while left:
+        served = [{slide for slide in left if worth[slide][index] >= _GOOD_ENOUGH} for index in range(len(pool))]
+        index = max(range(len(pool)), key=lambda n: sum(worth[slide][n] for slide in served[n]))
+        if len(served[index]) < 2:
+            break
+        for slide in served[index]:
+            chosen[slide] = pool[index]
+        left -= served[index]
     return chosen
+
+
+def _worth(room: Room, frame: Frame) -> float:
+    box = box_of(frame)
+    return _score(room, box) if _big_enough(frame, room) and room.is_free(box) else 0.0
 
 
 def candidates(room: Room, limit: int = 8) -> list[Candidate]:
@@ -240,5 +245,7 @@ def _clear(room: Room, box: Box, slide: Box) -> float:
 
 
 def _pool(found: Sequence[Sequence[Candidate]]) -> list[Frame]:
-    frames = dict.fromkeys(c.frame for own in found for c in own[:_KEPT_FOR_THE_DECK])
+    """The best place of every slide, then the second best, as many as are worth comparing."""
+    ranks = range(_KEPT_FOR_THE_DECK)
+    frames = dict.fromkeys(own[rank].frame for rank in ranks for own in found if rank < len(own))
     return list(frames)[:_POOL]

@@ -6,26 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.addresses import free_address, is_ours, our_pictures, shape_address
-from gouache.documents.pptx.free_space import MIN_SHARE, Room, choose
-from gouache.documents.pptx.geometry import Box
-from gouache.documents.pptx.names import placeholder_of, shape_properties
-from gouache.documents.pptx.obstacles import Item, Kind
+from gouache.documents.pptx.free_space import Room, choose
+from gouache.documents.pptx.names import shape_properties
+from gouache.documents.pptx.obstacles import Kind
 from gouache.documents.pptx.placeholders import content_place, picture_places
-from gouache.documents.pptx.reading import is_right_to_left, slide_text, text_side
-from gouache.documents.pptx.walls import drawn_diagram, solid_boxes
+from gouache.documents.pptx.reading import slide_text, text_side
+from gouache.documents.pptx.rooms import OPENERS, SlideView, onward, room_on
+from gouache.documents.pptx.walls import drawn_diagram
 from gouache.domain import Frame, LeftAlone, Slot, SlotKind, SlotText, Survey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gouache.documents.pptx.sheets import Sheet
 
 _FULL_SHARE, _PICTURE_SHARE = 0.4, 0.15
 _MANY = 3
-_GAP_SHARE = 0.018
-_OPENERS = {"title", "secHead"}
-_OPENER_SHARE = 0.14
-_SMALL_PRINT = {"dt", "ftr", "sldNum"}
 _FULL = {
     Kind.CHART: "a chart fills the slide",
     Kind.TABLE: "a table fills the slide",
@@ -33,22 +28,6 @@ _FULL = {
     Kind.VIDEO: "a video fills the slide",
     Kind.OBJECT: "an embedded object fills the slide",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SlideView:
-    """One slide as the survey reads it."""
-
-    number: int
-    slide_id: int
-    sheet: Sheet
-    items: tuple[Item, ...]
-    section: str
-    slide: Box
-
-    @property
-    def own(self) -> list[Item]:
-        return [item for item in self.items if not item.inherited]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +53,13 @@ def survey_slides(views: Sequence[SlideView]) -> Survey:
         if reason:
             alone.append(LeftAlone(f"slide {view.number}", view.number, reason))
             continue
-        content = content_place(view.sheet, view.items, view.slide, _onward(view))
+        content = content_place(view.sheet, view.items, view.slide, onward(view))
         if content is not None:
             address = shape_address(view.slide_id, content.shape_id)
             frame = content.transform.upright(content.group)
             slots[view.number] = _slots(view, text, [_Place(address, SlotKind.CONTENT_PLACEHOLDER, frame)])
             continue
-        waiting.append((view, text, _room(view)))
+        waiting.append((view, text, room_on(view)))
     frames = choose([room for _, _, room in waiting])
     for (view, text, _), found in zip(waiting, frames, strict=True):
         if found is None:
@@ -150,69 +129,8 @@ def _no_room(view: SlideView) -> str:
     shares = dict.fromkeys(Kind, 0)
     for item in view.own:
         shares[item.kind] += item.ink.area
-    if view.sheet.layout_type in _OPENERS:
+    if view.sheet.layout_type in OPENERS:
         return "the title stands where a picture would"
     if shares[Kind.TEXT] >= max(share for kind, share in shares.items() if kind is not Kind.EMPTY):
         return "the text fills the slide"
     return "there is no free space large enough"
-
-
-def _onward(view: SlideView) -> int:
-    return -1 if is_right_to_left(view.sheet) else 1
-
-
-def _room(view: SlideView) -> Room:
-    slide = view.slide
-    opener = view.sheet.layout_type in _OPENERS
-    hard = tuple(solid_boxes(view.items, slide, title_lines=not opener))
-    whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
-    guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
-    return Room(
-        inside=_inside(view),
-        taken=hard,
-        soft=tuple(box.shared(slide) for box in whole if box.shared(slide).area),
-        guides=tuple(guides),
-        gap=round(_GAP_SHARE * slide.width),
-        slide=slide,
-        onward=_onward(view),
-        centred=_is_centred(view),
-        min_share=_OPENER_SHARE if opener else MIN_SHARE,
-    )
-
-
-def _is_centred(view: SlideView) -> bool:
-    """Everything on the slide stands in the middle of the page."""
-    middle = view.slide.width
-    shown = [
-        item.ink
-        for item in view.own
-        if item.kind not in {Kind.EMPTY, Kind.LINE} and item.placeholder not in _SMALL_PRINT
-    ]
-    return bool(shown) and all(abs(box.left + box.right - middle) < 0.06 * middle for box in shown)
-
-
-def _inside(view: SlideView) -> Box:
-    """The slide within the deck's own margins: those of its text boxes, in reason."""
-    slide = view.slide
-    texts = _text_frames(view)
-    left = min((box.left for box in texts), default=0)
-    right = slide.width - max((box.right for box in texts), default=slide.width)
-    low_x, high_x = round(0.03 * slide.width), round(0.1 * slide.width)
-    side = max(low_x, min(high_x, left))
-    other = max(low_x, min(high_x, right))
-    bottom = slide.height - max((box.bottom for box in texts), default=slide.height)
-    top = min((box.top for box in texts), default=0)
-    low_y, high_y = round(0.04 * slide.height), round(0.12 * slide.height)
-    return Box(side, max(low_y, min(high_y, top)), slide.width - other, slide.height - max(low_y, min(high_y, bottom)))
-
-
-def _text_frames(view: SlideView) -> list[Box]:
-    """Title and content places of the slide and of its master, which says where the deck's text may stand."""
-    frames = [item.box for item in view.own if item.placeholder in {"title", "ctrTitle", "body", "obj", "subTitle"}]
-    master = view.sheet.chain[-1]
-    for shape, group in master.shapes:
-        ph = placeholder_of(shape)
-        transform = master.transform_of(shape)
-        if ph is not None and ph.get("type") in {"title", "body"} and transform is not None:
-            frames.append(transform.box(group))
-    return [box for box in frames if box.area and view.slide.holds(box)]

@@ -1,0 +1,100 @@
+"""A slide as boxes: what the search for free space is told about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gouache.documents.pptx.free_space import MIN_SHARE, Room
+from gouache.documents.pptx.geometry import Box
+from gouache.documents.pptx.names import placeholder_of
+from gouache.documents.pptx.obstacles import Item, Kind
+from gouache.documents.pptx.reading import is_right_to_left
+from gouache.documents.pptx.sheets import Sheet
+from gouache.documents.pptx.walls import solid_boxes
+
+OPENERS = {"title", "secHead"}
+"""Layouts whose words are the picture: a title, a section header. They take a large picture beside or none."""
+_OPENER_SHARE = 0.14
+_GAP_SHARE = 0.018
+_SMALL_PRINT = {"dt", "ftr", "sldNum"}
+
+
+@dataclass(frozen=True, slots=True)
+class SlideView:
+    """One slide as the survey reads it."""
+
+    number: int
+    slide_id: int
+    sheet: Sheet
+    items: tuple[Item, ...]
+    section: str
+    slide: Box
+
+    @property
+    def own(self) -> list[Item]:
+        return [item for item in self.items if not item.inherited]
+
+
+def onward(view: SlideView) -> int:
+    return -1 if is_right_to_left(view.sheet) else 1
+
+
+def room_on(view: SlideView) -> Room:
+    slide = view.slide
+    opener = view.sheet.layout_type in OPENERS
+    hard = tuple(solid_boxes(view.items, slide, title_lines=not opener))
+    whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
+    guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
+    return Room(
+        inside=_inside(view),
+        taken=hard,
+        soft=tuple(box.shared(slide) for box in whole if box.shared(slide).area),
+        guides=tuple(guides),
+        gap=round(_GAP_SHARE * slide.width),
+        slide=slide,
+        onward=onward(view),
+        centred=_is_centred(view),
+        min_share=_OPENER_SHARE if opener else MIN_SHARE,
+    )
+
+
+def _is_centred(view: SlideView) -> bool:
+    """Everything on the slide stands in the middle of the page."""
+    middle = view.slide.width
+    shown = [
+        item.ink
+        for item in view.own
+        if item.kind not in {Kind.EMPTY, Kind.LINE} and item.placeholder not in _SMALL_PRINT
+    ]
+    return bool(shown) and all(abs(box.left + box.right - middle) < 0.06 * middle for box in shown)
+
+
+def _inside(view: SlideView) -> Box:
+    """The slide within the deck's own margins, in reason: where its master lets titles and text stand."""
+    slide, texts = view.slide, _text_frames(view)
+    low_x, high_x = round(0.03 * slide.width), round(0.1 * slide.width)
+    low_y, high_y = round(0.04 * slide.height), round(0.12 * slide.height)
+    left = min((box.left for box in texts), default=0)
+    top = min((box.top for box in texts), default=0)
+    right = slide.width - max((box.right for box in texts), default=slide.width)
+    bottom = slide.height - max((box.bottom for box in texts), default=slide.height)
+    return Box(
+        max(low_x, min(high_x, left)),
+        max(low_y, min(high_y, top)),
+        slide.width - max(low_x, min(high_x, right)),
+        slide.height - max(low_y, min(high_y, bottom)),
+    )
+
+
+def _text_frames(view: SlideView) -> list[Box]:
+    """Title and body places of the master; where it has none, the slide's own."""
+    master = view.sheet.chain[-1]
+    frames = []
+    for shape, group in master.shapes:
+        ph = placeholder_of(shape)
+        transform = master.transform_of(shape)
+        if ph is not None and ph.get("type") in {"title", "body"} and transform is not None:
+            frames.append(transform.box(group))
+    found = [box for box in frames if box.area and view.slide.holds(box)]
+    own = (item.box for item in view.own if item.placeholder in {"title", "ctrTitle", "body", "obj", "subTitle"})
+    return found or [box for box in own if box.area and view.slide.holds(box)]
