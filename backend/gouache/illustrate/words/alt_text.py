@@ -8,7 +8,7 @@ MAX_LENGTH = 125
 """Where screen readers begin to cut or to read on without a pause."""
 _NOTHING_TO_SAY = "An illustration."
 
-_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|avif|heic)\b", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\S*\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|avif|heic)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:please\s+)?(?:(?:draw|paint|show|generate|create|make|sketch)\s+(?:me\s+)?)?"
     r"(?:(?:an?|the)\s+)?(?:[\w-]+\s+)?(?:image|picture|photo(?:graph)?|illustration|drawing|painting|icon|graphic|sketch|render(?:ing)?)"
@@ -63,4 +63,4 @@ def plain_subject(prompt: str) -> str:
     text = ", ".join(kept)
     while (bare := _STYLE_TAIL.sub("", text).strip()) != text:
         text = bare
-    return text.strip(" ,;:-–—")
+    return text.strip(" ,;:-–—") if any(map(str.isalnum, text)) else ""

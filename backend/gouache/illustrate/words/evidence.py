@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _PLACES = {"title": 3.0, "frame title": 0.8, "lines": 1.0, "more": 0.5, "notes": 0.6, "prose": 0.45}
 # What a slide is about is said early: "Customer satisfaction in small libraries".
-_LATER = {"title": 0.85, "lines": 0.97, "more": 0.97, "notes": 0.97, "prose": 0.98}
+_LATER = {"title": 0.8, "lines": 0.97, "more": 0.97, "notes": 0.97, "prose": 0.98}
 _LONGER = {1: 1.0, 2: 1.6, 3: 2.0, 4: 2.2}
 # Damped, so that no list of words outweighs the title.
-_RAKE = 0.3
-_THING = 1.25
+_RAKE = 0.2
+_THING = 1.2
 _COMMON = 0.4
 _LEAST_RARE = 0.6
 # A phrase the lexicon does not know says what the text is about, but perhaps nothing one can draw.
@@ -163,7 +163,8 @@ class Reading:
         term, words = match.term, match.words
         tally = tallies.setdefault(term, _Tally())
         tally.counts[place] += 1
-        rake = sum(read.weights.get(w.plain, 1.0) for w in words) / len(words)
+        # In a title every word counts alike; where a run is long there, its last words are not the topic.
+        rake = 1.0 if place == "title" else sum(read.weights.get(w.plain, 1.0) for w in words) / len(words)
         score = _PLACES.get(place, 1.0) * _LONGER.get(len(words), 2.2) * rake**_RAKE * exactness
         score *= (_THING if term.thing else 1.0) * (_COMMON if match.common else 1.0)
         score *= _LATER.get(place, 1.0) ** nth

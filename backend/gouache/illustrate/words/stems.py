@@ -76,7 +76,7 @@ _SPELLING = (
     (re.compile(r"(?<=[bdlnv])our(?=(s|ed|ing|al|able)?$)"), "or"),
     (re.compile(r"(?<=[nt])tre(?=s?$)"), "ter"),
     (re.compile(r"(?<=gra)mme(?=s?$)"), "m"),
-    (re.compile(r"(?<=l)l(?=(ed|ing|er)$)"), ""),
+    (re.compile(r"(?<=\w{3}[aeiou]l)l(?=(ed|ing|er)$)"), ""),  # modelling, but not selling
     (re.compile(r"(?<=[fn])ence(?=s?$)"), "ense"),
 )
 _VOWEL = re.compile(r"[aeiouy]")

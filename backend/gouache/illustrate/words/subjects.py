@@ -90,10 +90,7 @@ class _Chooser:
         self._assign({s: self._special(s) for s in self._open()})
         self._assign({s: self._own(s) for s in self._open()})
         self._assign({s: self._drawn(self._reading.of_words(s.text.section, "section")) for s in self._open()})
-        whole = self._drawn(
-            [*self._reading.of_words(self._facts.title, "document title"), *self._reading.of_document()]
-        )
-        self._assign(dict.fromkeys(self._open(), whole))
+        self._assign(dict.fromkeys(self._open(), self._of_whole_document()))
         self._assign({s: self._generic(s) for s in self._open() if wants_a_picture(s)})
         for slot in self._open():
             repeated = [*self._own(slot), *(self._generic(slot) if wants_a_picture(slot) else ())]
@@ -134,6 +131,10 @@ class _Chooser:
     def _own(self, slot: Slot) -> list[_Choice]:
         found = self._reading.of(slot.text, unknown_phrases=self._repertoire.is_free)
         return self._drawn(found if wants_a_picture(slot) else [e for e in found if e.score >= _WORTH_A_PICTURE])
+
+    def _of_whole_document(self) -> list[_Choice]:
+        title = "" if self._lexicon.is_no_title(self._facts.title) else self._facts.title
+        return self._drawn([*self._reading.of_words(title, "document title"), *self._reading.of_document()])
 
     def _generic(self, slot: Slot) -> list[_Choice]:
         """The pleasant things, begun at a place that depends on the slot alone and so is the same on every run."""

@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.illustrate.words.slots import slot
+
+from gouache.domain import DocumentFacts, DocumentKind, SlotKind
+from gouache.illustrate.words.lexicon import load_lexicon
+from gouache.illustrate.words.subjects import NoSubject, Subject, choose_subjects, subject_for_prompt
+from gouache.settings import packaged_templates
+
+if TYPE_CHECKING:
+    from tests.illustrate.words.conftest import Choose
+
+    from gouache.engines.vocabulary import Vocabulary
+    from gouache.illustrate.words.lexicon import Lexicon
+
+
+def drawn(choice: Subject | NoSubject) -> str:
+    assert isinstance(choice, Subject), choice
+    return choice.phrase
+
+
+def test_a_subject_says_where_it_came_from(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Growing the choir"))
+
+    assert found == Subject("a seedling", "A seedling.", "“Growing” in the title")
+
+
+def test_an_engine_that_follows_language_gets_the_fuller_picture(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Growing the choir"), free=True)
+
+    assert drawn(found) == "a young tree with fresh leaves"
+
+
+def test_several_words_that_are_one_term_win_over_each_of_them(choose: Choose) -> None:
+    (chain, service) = choose(slot(1, "Supply chain"), slot(2, "Customer service"))
+
+    assert drawn(chain) == "a delivery truck"
+    assert drawn(service) == "a headset"
+
+
+def test_the_title_counts_for_more_than_the_lines(choose: Choose) -> None:
+    (found,) = choose(slot(1, "The library", ["A bicycle stand", "A bicycle map", "A bicycle day"]))
+
+    assert drawn(found) == "a bookshelf"
+
+
+def test_notes_speak_where_the_slide_is_silent(choose: Choose) -> None:
+    (found,) = choose(slot(1, "", ["42"], notes="We hand out umbrellas; an umbrella costs two euro."))
+
+    assert drawn(found) == "an umbrella"
+    assert isinstance(found, Subject)
+    assert found.because == "“umbrellas” in the notes"
+
+
+def test_lines_are_not_read_over_their_ends(choose: Choose) -> None:
+    (found,) = choose(slot(1, "", ["Opening of the supply", "chain of hills"]))
+
+    assert drawn(found) != "a chain link"
+
+
+def test_what_stands_on_every_slide_tells_none_of_them_apart(choose: Choose) -> None:
+    titles = ["Bicycle budget", "Bicycle safety", "Bicycle repair", "Bicycle school"]
+
+    found = [drawn(choice) for choice in choose(*(slot(i, title) for i, title in enumerate(titles, 1)))]
+
+    assert len(set(found)) == 4
+    assert found.count("a bicycle") == 1
+
+
+def test_no_two_slides_get_the_same_picture_while_there_are_others(choose: Choose) -> None:
+    slots = [slot(i, "Growth") for i in range(1, 7)]
+
+    found = [drawn(choice) for choice in choose(*slots)]
+
+    assert len(set(found)) == 6
+    assert found[:4] == ["a seedling", "a potted plant", "a rising chart", found[3]]
+
+
+def test_a_long_deck_of_empty_placeholders_repeats_nothing_next_to_itself(choose: Choose) -> None:
+    found = [drawn(choice) for choice in choose(*(slot(i) for i in range(1, 80)))]
+
+    assert all(one != other for one, other in pairwise(found))
+
+
+def test_the_choice_is_the_same_on_every_run(choose: Choose) -> None:
+    slots = [slot(1, "Growth"), slot(2), slot(3, "Growth"), slot(4, "xyzzy")]
+
+    assert choose(*slots) == choose(*slots)
+
+
+def test_free_space_is_left_alone_where_no_word_can_be_drawn(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Xyzzy plugh", kind=SlotKind.FREE_SPACE))
+
+    assert found == NoSubject("nothing in its words can be drawn")
+
+
+def test_a_placeholder_gets_something_pleasant_where_no_word_can_be_drawn(choose: Choose, lexicon: Lexicon) -> None:
+    (found,) = choose(slot(1, "Xyzzy plugh"))
+
+    assert drawn(found) in lexicon.generic
+
+
+def test_a_slide_without_words_of_its_own_takes_from_its_section(choose: Choose) -> None:
+    (found,) = choose(slot(1, "42 %", section="Renewable energy"))
+
+    assert found == Subject("a sun", "A sun.", "“Renewable energy” in the section's name")
+
+
+def test_a_slide_without_words_takes_from_the_title_of_the_document(choose: Choose) -> None:
+    (found,) = choose(slot(1, "2025"), title="The honey year")
+
+    assert found == Subject("honey", "Honey.", "“honey” in the document's title")
+
+
+def test_the_title_a_program_wrote_says_nothing(choose: Choose, lexicon: Lexicon) -> None:
+    (found,) = choose(slot(1, "2025"), title="PowerPoint Presentation")
+
+    assert drawn(found) in lexicon.generic
+
+
+def test_an_agenda_gets_a_calendar_and_thanks_get_flowers(choose: Choose) -> None:
+    slots = [
+        slot(1, "Agenda", ["Budget", "Risks"]),
+        slot(2, "Any questions?"),
+        slot(3, "Thank you for your attention!"),
+    ]
+
+    assert [drawn(choice) for choice in choose(*slots)] == ["a calendar", "speech bubbles", "a bouquet of flowers"]
+
+
+def test_a_german_closing_slide_is_known(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Vielen Dank für Ihre Aufmerksamkeit"), language="de-DE")
+
+    assert drawn(found) == "a bouquet of flowers"
+
+
+def test_a_question_with_more_words_is_an_ordinary_slide(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Questions about the bakery budget"))
+
+    assert "is the title" not in getattr(found, "because", "")
+
+
+def test_a_legal_notice_keeps_its_free_space(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Disclaimer", ["Growth is not promised"], kind=SlotKind.FREE_SPACE))
+
+    assert found == NoSubject("a legal notice is better left plain")
+
+
+def test_a_heading_that_only_frames_leaves_the_word_to_the_text(choose: Choose) -> None:
+    text = "The orchard gave more apples than ever. An apple keeps until May, and every apple counts."
+
+    (found,) = choose(slot(1, "Introduction", [text], kind=SlotKind.FIGURE), prose=True)
+
+    assert drawn(found) == "an apple"
+
+
+def test_a_word_said_once_in_prose_is_no_reason_for_a_figure(choose: Choose) -> None:
+    text = "On Tuesday somebody had left the gate open, as one does, and nobody saw the ladder."
+
+    (found,) = choose(slot(1, "Minutes", [text], kind=SlotKind.FIGURE), prose=True)
+
+    assert isinstance(found, NoSubject)
+
+
+def test_a_verb_is_not_drawn_as_its_noun(choose: Choose) -> None:
+    (found,) = choose(slot(1, "", ["Train the volunteers", "We ship the growth report"]))
+
+    assert drawn(found) not in {"a train", "a ship"}
+
+
+def test_it_is_not_information_technology(choose: Choose) -> None:
+    (it, upper) = choose(slot(1, "How it began"), slot(2, "The IT department"))
+
+    assert "“it”" not in getattr(it, "because", "")
+    assert drawn(upper) == "a microchip"
+
+
+def test_a_brand_is_not_drawn_as_a_fruit(choose: Choose) -> None:
+    (found,) = choose(slot(1, "", ["The tablets we bought from Apple arrived late"], kind=SlotKind.FREE_SPACE))
+
+    assert getattr(found, "phrase", "") not in {"an apple", "a red apple"}
+
+
+def test_a_deck_in_german_is_not_read_as_english(choose: Choose, lexicon: Lexicon) -> None:
+    (found,) = choose(slot(1, "Ein Gift für die Umwelt und der Rat der Stadt", ["Was nicht ist, kann noch werden"]))
+
+    assert drawn(found) in lexicon.generic
+
+
+def test_a_free_engine_gets_the_words_of_a_german_title(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Eine Lieferkette für die Zukunft"), language="de-DE", free=True)
+
+    assert drawn(found) == "lieferkette"
+
+
+def test_an_engine_with_a_vocabulary_is_never_asked_for_more(choose: Choose, vocabulary: Vocabulary) -> None:
+    titles = ["A zebra in the zoo", "Growth", "A waterfall", "Cats", "", "The quarterly result", "Peace"]
+
+    found = choose(*(slot(i, title) for i, title in enumerate(titles, 1)))
+
+    assert all(vocabulary.score(drawn(choice)) >= 0.5 for choice in found)
+
+
+def test_a_prompt_of_the_document_is_taken_as_it_is(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Growth", prompt="a lighthouse at dawn, watercolour"), free=True)
+
+    assert found == Subject(
+        "a lighthouse at dawn, watercolour", "A lighthouse at dawn.", "asked for: “a lighthouse at dawn”"
+    )
+
+
+def test_of_a_prompt_an_engine_draws_what_it_can(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+    known = subject_for_prompt("a red apple", lexicon, vocabulary)
+    part = subject_for_prompt("two children chasing a butterfly over a hill", lexicon, vocabulary)
+    term = subject_for_prompt("the courage of small steps", lexicon, vocabulary)
+
+    assert known == Subject("a red apple", "A red apple.", "asked for: “a red apple”")
+    assert part.phrase == "a butterfly"
+    assert "this engine draws single things" in part.because
+    assert term.phrase == "a lion"
+    assert "“courage” is drawn as a lion" in term.because
+
+
+def test_a_prompt_nothing_of_which_can_be_drawn_says_so(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+    found = subject_for_prompt("xyzzy plugh", lexicon, vocabulary)
+
+    assert found.phrase in lexicon.generic
+    assert "cannot draw" in found.because
+
+
+LEXICON = load_lexicon(packaged_templates() / "lexicon.toml")
+
+
+@settings(max_examples=60)
+@given(
+    title=st.text(max_size=80),
+    lines=st.lists(st.text(max_size=60), max_size=4),
+    notes=st.text(max_size=60),
+    section=st.text(max_size=20),
+    prompt=st.text(max_size=40),
+    language=st.sampled_from(["", "en-GB", "de-DE", "ar-SA", "zh-CN", "x-none", "-"]),
+    kind=st.sampled_from(SlotKind),
+    free=st.booleans(),
+)
+def test_for_any_text_in_any_language_there_is_an_answer_for_each_slot(
+    vocabulary: Vocabulary,
+    *,
+    title: str,
+    lines: list[str],
+    notes: str,
+    section: str,
+    prompt: str,
+    language: str,
+    kind: SlotKind,
+    free: bool,
+) -> None:
+    slots = [slot(i, title, lines, notes=notes, section=section, prompt=prompt, kind=kind) for i in (1, 2)]
+    facts = DocumentFacts(kind=DocumentKind.WORD, title=title, language=language)
+
+    found = choose_subjects(slots, facts, LEXICON, None if free else vocabulary)
+
+    assert list(found) == ["slide:1", "slide:2"]
+    assert all(c.phrase.strip() and c.alt_text if isinstance(c, Subject) else c.reason for c in found.values())
