@@ -200,7 +200,11 @@ def test_a_company_adds_its_own_style(gouache: Gouache, deck: Path, tmp_path: Pa
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to another process")
 def test_ctrl_c_leaves_nothing_behind(deck: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "gouache", "illustrate", deck], cwd=deck.parent, stdout=subprocess.PIPE, encoding="utf-8"
+        [sys.executable, "-m", "gouache", "illustrate", deck],
+        cwd=deck.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
     )
     assert process.stdout is not None
     while not process.stdout.readline().startswith("  slide 1: "):
@@ -209,6 +213,8 @@ def test_ctrl_c_leaves_nothing_behind(deck: Path) -> None:
 
     process.send_signal(signal.SIGINT)
 
-    process.communicate()
+    _, complaint = process.communicate()
     assert process.returncode == 130
+    assert complaint.startswith("gouache: stopped; ")
+    assert len(complaint.splitlines()) == 1
     assert [path.name for path in deck.parent.iterdir()] == ["deck.pptx"]

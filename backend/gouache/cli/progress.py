@@ -53,6 +53,11 @@ class _Bar:
     ) -> None:
         self._bar.stop()
 
+    def _wait(self, description: str) -> None:
+        """A bar that only moves, for what cannot be counted."""
+        self._end()
+        self._task = self._bar.add_task(description, total=None, pictures="")
+
     def _show(self, description: str, index: int, pictures: int, step: int = 0, steps: int | None = None) -> None:
         if self._task is None:
             self._task = self._bar.add_task("", total=None, pictures="")
@@ -79,6 +84,7 @@ class IllustrateProgress(_Bar):
 
     def begin(self, path: Path) -> None:
         self._say(f"[bold]{escape(shown(path))}[/bold]")
+        self._wait("reading the file, loading the model")
 
     def on_event(self, event: Event) -> None:
         slot, subject = event.placement.slot, event.placement.brief.subject
@@ -124,6 +130,7 @@ class DrawProgress(_Bar):
         super().__init__(as_json=as_json)
         self._pictures = pictures
         self._drawn: list[tuple[Path, Picture]] = []
+        self._wait("loading the model")
 
     def on_step(self, done: int, total: int, _preview: Pixels | None) -> None:
         self._show("drawing", len(self._drawn), self._pictures, done, total)
