@@ -252,11 +252,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class LeftAlone:
-    """A place that takes no picture, and why, in words for people."""
+    """A place that takes no picture, and why, in words for people. `asked_for` is False where a selection left it out."""
 
     label: str
     number: int
     reason: str
+    asked_for: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,11 +104,13 @@ class IllustrateProgress(_Bar):
         if self._as_json:
             print_json(illustrated_as_json(done))
             return
-        for place in done.left_alone[:_REASONS_SHOWN]:
+        left_alone = [place for place in done.left_alone if place.asked_for]
+        for place in left_alone[:_REASONS_SHOWN]:
             self._say(f"  [dim]{escape(place.label)} left alone: {escape(place.reason)}[/dim]")
-        hidden = len(done.left_alone) - _REASONS_SHOWN
-        if hidden > 0:
-            self._say(f"  [dim]and {hidden} more left alone; `gouache plan` lists them[/dim]")
+        if len(left_alone) > _REASONS_SHOWN:
+            self._say(f"  [dim]and {len(left_alone) - _REASONS_SHOWN} more left alone; `gouache plan` lists them[/dim]")
+        if unasked := len(done.left_alone) - len(left_alone):
+            self._say(f"  [dim]{count(unasked, 'place')} more not asked for[/dim]")
         if done.output is None:
             why = "no picture could be drawn" if done.failed else "nothing here wants a picture"
             self._say(f"  {why}; no copy was written")

@@ -48,7 +48,7 @@ class Selection:
                     reason = f"the limit of {self.limit} was reached"
                 position += 1
             if reason:
-                others.append(LeftAlone(slot.label, slot.number, reason))
+                others.append(LeftAlone(slot.label, slot.number, reason, asked_for=False))
             else:
                 wanted.append(slot)
         return tuple(wanted), tuple(others)
