@@ -6,6 +6,7 @@ from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
+import pytest
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
@@ -349,6 +350,78 @@ def test_a_copied_picture_goes_by_its_own_shape_id() -> None:
 
     assert len(set(addresses)) == 2
     assert all("/shape:" in address for address in addresses)
+
+
+def test_a_picture_somebody_called_after_the_paint_is_theirs() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    theirs = slide.shapes.add_picture(BytesIO(make.image(Size(20, 20))), Inches(8), Inches(6), Inches(0.5), Inches(0.5))
+    theirs.name = "Gouache of the quay"
+
+    slot = make.only_slot(make.opened(deck))
+
+    assert slot.kind is SlotKind.FREE_SPACE
+    assert not make.meet(slot.frame, (8, 6, 0.5, 0.5))
+
+
+def test_an_earlier_picture_in_a_group_is_offered_where_the_group_puts_it() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    first = make.opened(deck)
+    before = make.only_slot(first)
+    first.place(make.drawn(), make.placement(before))
+    again = make.reread(first)
+    tree = again.slides[0].shapes._spTree
+    group = make.element(
+        '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="50" name="Group"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext cx="{Inches(5)}" cy="{Inches(5)}"/><a:chOff x="0" y="0"/>'
+        f'<a:chExt cx="{Inches(10)}" cy="{Inches(10)}"/></a:xfrm></p:grpSpPr></p:grpSp>'
+    )
+    group.append(tree.findall("{*}pic")[0])
+    tree.append(group)
+
+    after = make.only_slot(make.opened(again))
+
+    assert after.address == before.address
+    assert after.frame.width == pytest.approx(before.frame.width / 2, abs=2)
+    assert after.frame.x == pytest.approx(before.frame.x / 2, abs=2)
+
+
+def test_a_table_is_as_high_as_its_words_make_it() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+    table = slide.shapes.add_table(4, 1, Inches(0.5), Inches(1.7), Inches(2), Inches(1)).table
+    for row in range(4):
+        table.cell(row, 0).text = "Grain from the north, timber from the east"
+
+    frame = make.only_slot(make.opened(deck)).frame
+
+    assert not make.meet(frame, (0.5, 1.7, 2, 3.5))
+
+
+def test_the_first_branch_of_alternative_content_is_what_stands_on_the_slide() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    namespace = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    either = make.element(
+        f'<mc:AlternateContent xmlns:mc="{namespace}"><mc:Choice Requires="a"/><mc:Fallback/></mc:AlternateContent>'
+    )
+    either[0].append(make.painted(50, (4.5, 1.7, 5, 2.5)))
+    either[1].append(make.painted(50, (4.5, 4.3, 5, 2.5)))
+    slide.shapes._spTree.append(either)
+
+    assert not make.meet(make.only_slot(make.opened(deck)).frame, (4.5, 1.7, 5, 2.5))
+
+
+def test_words_whose_place_nobody_states_leave_no_room_anywhere() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    slide.part.rels.pop(next(rel.rId for rel in slide.part.rels.values() if rel.reltype.endswith("/slideLayout")))
+
+    found = make.opened(deck)
+
+    assert not found.survey().slots
+    assert make.reasons(found) == ["the text fills the slide"]
 
 
 def test_a_slide_that_leads_nowhere_is_left_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Placed, Sheet
 
 _PREFIX = PICTURE_NAME + " "
+_ADDRESS = re.compile(r"slide:\d+/(free|shape:\d+)\Z")
 
 
 def shape_address(slide_id: int, number: int | None) -> str:
@@ -51,8 +53,8 @@ def our_pictures(sheet: Sheet, slide_id: int) -> Iterator[tuple[str, Placed]]:
 
 
 def is_ours(shape: Element) -> bool:
-    properties = shape_properties(shape)
-    return local(shape) == "pic" and properties is not None and (properties.get("name") or "").startswith(_PREFIX)
+    """A picture under a name we give; another that happens to be called after the paint is not."""
+    return local(shape) == "pic" and bool(_ADDRESS.match(_stated(shape)))
 
 
 def find_shape(placed: Iterable[Placed], number: int) -> Placed | None:
@@ -61,4 +63,5 @@ def find_shape(placed: Iterable[Placed], number: int) -> Placed | None:
 
 def _stated(shape: Element) -> str:
     properties = shape_properties(shape)
-    return (properties.get("name") or "").removeprefix(_PREFIX) if properties is not None else ""
+    name = (properties.get("name") or "") if properties is not None else ""
+    return name.removeprefix(_PREFIX) if name.startswith(_PREFIX) else ""

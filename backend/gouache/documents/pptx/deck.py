@@ -168,11 +168,15 @@ class Deck:
         """Why the slide cannot be looked at; empty where it can."""
         if entry.part is None or entry.part._element.find(f"{P}cSld/{P}spTree") is None:
             return "the slide cannot be read"
-        if Counter(other.slide_id for other in self._entries)[entry.slide_id] > 1:
+        if self._uses_of_id[entry.slide_id] > 1:
             return "its id is given twice in the deck"
         if flag_off(entry.part._element, "show"):
             return "the slide is hidden"
         return ""
+
+    @cached_property
+    def _uses_of_id(self) -> Counter[int]:
+        return Counter(entry.slide_id for entry in self._entries)
 
     def _sheet_at(self, address: str) -> Sheet:
         slide_id = slide_of(address)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.geometry import Affine, Box, Transform
 from gouache.documents.pptx.names import A, Element, P, local, placeholder_of, shape_id
+from gouache.documents.pptx.tables import table_height
 from gouache.documents.pptx.text_size import EMU_PER_POINT, TextBlock, grown_box, text_box
 from gouache.documents.pptx.text_style import TextStyles, has_text, read_block
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _FILLS = ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill")
 _GRAPHICS = {"chart": "chart", "chartex": "chart", "table": "table", "diagram": "diagram"}
+_ANYWHERE = Box(-(2**40), -(2**40), 2**40, 2**40)
 _TITLES = {"title", "ctrTitle"}
 STRAIGHT = {"line", "straightConnector1"}
 """Geometries that are one straight line from corner to corner."""
@@ -85,17 +87,19 @@ def items_on(sheet: Sheet, defaults: Defaults) -> tuple[Item, ...]:
 
 def _item(sheet: Sheet, placed: Placed, defaults: Defaults, *, inherited: bool = False) -> Item | None:
     shape, group = placed
-    transform = sheet.transform_of(shape)
-    if transform is None:
+    kind, transform = _kind(shape), sheet.transform_of(shape)
+    if kind is None:
         return None
     ph = placeholder_of(shape)
     placeholder = ph.get("type", "obj") if ph is not None else ""
-    kind = _kind(shape)
-    if kind is None:
-        return None
+    if transform is None:
+        if kind is not Kind.TEXT or inherited:
+            return None
+        # Nobody says where these words stand, so they may stand anywhere.
+        return Item(shape, kind, _ANYWHERE, _ANYWHERE, group, Transform(0, 0, 0, 0), placeholder)
     box = ink = transform.box(group)
     if kind is Kind.TABLE:
-        box = ink = box.around(_table_box(shape, box))
+        box = ink = Box(box.left, box.top, box.right, max(box.bottom, box.top + table_height(shape)))
     if kind is Kind.TEXT:
         chain = sheet.chain_of(shape)
         fallback = defaults.for_placeholder(sheet, placeholder) if ph is not None else defaults.text
@@ -162,13 +166,6 @@ def _graphic_kind(shape: Element) -> Kind:
     uri = (data.get("uri") or "") if data is not None else ""
     known = _GRAPHICS.get(uri.rpartition("/")[2])
     return Kind(known) if known else Kind.OBJECT
-
-
-def _table_box(shape: Element, box: Box) -> Box:
-    """Tables are as high as their rows, whatever the frame says."""
-    rows = shape.iter(A + "tr")
-    height = sum(int(text) for row in rows if (text := row.get("h") or "").isdecimal() and len(text) < 10)
-    return Box(box.left, box.top, box.right, box.top + height)
 
 
 def preset_of(shape: Element) -> str:

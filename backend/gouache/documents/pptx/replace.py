@@ -33,7 +33,13 @@ def replace_picture(
     pic, part = placed.shape, sheet.part
     properties, blip = shape_properties(pic), pic.find(f"{P}blipFill/{A}blip")
     transform = sheet.transform_of(pic)
-    if properties is None or blip is None or transform is None or not isinstance(part, BaseSlidePart):
+    if (
+        properties is None
+        or blip is None
+        or pic.find(P + "spPr") is None
+        or transform is None
+        or not isinstance(part, BaseSlidePart)
+    ):
         raise PlacingFailed("the earlier picture is not complete")
     if not transform.width or not transform.height:
         raise PlacingFailed("the earlier picture has no size")

@@ -1,0 +1,46 @@
+"""How high a table really is: rows grow with their text, whatever the file says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gouache.documents.pptx.geometry import Box, coordinate
+from gouache.documents.pptx.names import A, Element, number
+from gouache.documents.pptx.text_size import EMU_PER_POINT, Paragraph, TextBlock, text_box, words_of
+from gouache.documents.pptx.text_style import paragraph_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_USUAL_SIZE = 18.0
+_MARGIN = 45_720  # above and below a cell's text (ECMA-376-1 21.1.3.17)
+
+
+def table_height(frame: Element) -> int:
+    """The height in EMU of the table in a `p:graphicFrame`."""
+    columns = [coordinate(column.get("w")) or 0 for column in frame.iter(A + "gridCol")]
+    return sum(_row_height(row, columns) for row in frame.iter(A + "tr"))
+
+
+def _row_height(row: Element, columns: Sequence[int]) -> int:
+    height = coordinate(row.get("h")) or 0
+    for index, cell in enumerate(row.findall(A + "tc")):
+        if (number(cell.get("rowSpan")) or 1) > 1:
+            continue
+        span = max(1, number(cell.get("gridSpan")) or 1)
+        height = max(height, _cell_height(cell, sum(columns[index : index + span])))
+    return height
+
+
+def _cell_height(cell: Element, width: int) -> int:
+    """Zero for a cell without words: its row is as high as stated."""
+    paragraphs = []
+    for element in cell.iter(A + "p"):
+        text = paragraph_text(element)
+        sizes = [number(run.get("sz")) for run in element.iter(A + "rPr")]
+        size = max((given / 100 for given in sizes if given), default=_USUAL_SIZE)
+        paragraphs += [Paragraph(words_of(line, size), size) for line in text.split("\n")]
+    if not any(paragraph.words for paragraph in paragraphs) or not width:
+        return 0
+    written = text_box(TextBlock(tuple(paragraphs)), Box(0, 0, width, EMU_PER_POINT))
+    return written.height + 2 * _MARGIN
