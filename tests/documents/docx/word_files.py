@@ -10,11 +10,11 @@ import docx
 from docx.oxml.parser import parse_xml
 from lxml import etree
 from PIL import Image
+from tests.marked import MARK
 
 from gouache.documents.docx.report import Report
 from gouache.documents.docx.wml import NAMESPACES, Element
 from gouache.domain import Brief, Fit, Picture, Placement, Size, Slot, Style, Survey
-from marked import MARK
 
 if TYPE_CHECKING:
     from docx.document import Document

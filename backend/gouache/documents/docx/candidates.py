@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gouache.documents.docx.columns import column_count, section_room
 from gouache.documents.docx.frames import figure_share
 from gouache.documents.docx.matter import is_appendix, is_salutation, kind_of_matter
-from gouache.documents.docx.outline import Block, BlockKind, Section, closed_control
+from gouache.documents.docx.outline import MARKED, Block, BlockKind, Section, closed_control
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -114,7 +114,7 @@ def place_in(section: Section) -> Candidate | None:
 
 
 def _without_headings(section: Section, ours: Collection[Element]) -> Iterator[Candidate]:
-    if any(block.element in ours for block in section.blocks):
+    if any(block.element in ours or block.picture == MARKED for block in section.blocks):
         return
     if section.words == 0:
         yield Candidate(section, reason="the document has no text")

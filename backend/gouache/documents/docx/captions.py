@@ -28,11 +28,12 @@ _LONGEST_CAPTION = 60  # words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """A stretch of a caption: plain text, or a field with its result."""
+    """A stretch of a caption: plain text, a field with its result, or a tab or hyphen that is an element of its own."""
 
     text: str
     code: str = ""
     properties: Element | None = None
+    sign: Element | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +56,8 @@ def manner_of(root: Element, blocks: list[Block], language: str) -> Manner:
     captions = list(_figure_captions(root))
     usual = [caption for caption in captions if caption.words[1] == _commonest([c.words[1] for c in captions])]
     # Ours come last: what they add to the caption style suits the picture above them, not the next one.
-    for caption in sorted(usual[::-1], key=_is_ours):
+    theirs, ours = ([c for c in usual if _is_ours(c) is own] for own in (False, True))
+    for caption in (*reversed(theirs), *ours):
         found = _manner_like(caption)
         if found is not None:
             return replace(found, like=None) if _is_ours(caption) else found
@@ -140,7 +142,7 @@ def _manner_like(caption: Field) -> Manner | None:
         elif behind:
             rest, after = rest + text, properties if after is None else after
         elif field is None:
-            lead.append(Piece(text, "", properties))
+            lead.append(Piece(text, "", properties, None if element.tag == q("w:t") else element))
         elif id(field.start) not in seen:
             seen.add(id(field.start))
             lead.append(Piece(field.result, field.code, properties))
@@ -175,6 +177,5 @@ def _are_numbered_by_hand(blocks: list[Block]) -> bool:
 def _runs(piece: Piece) -> list[Element]:
     if piece.code:
         return field_runs(piece.code, piece.text, piece.properties)
-    parts = piece.text.split("\t")
-    content = [made for part in parts for made in (make("w:tab"), make("w:t", text=part))][1:]
-    return [run(*(c for c in content if c.tag == q("w:tab") or c.text), properties=piece.properties)]
+    content = make("w:t", text=piece.text) if piece.sign is None else copy.deepcopy(piece.sign)
+    return [run(content, properties=piece.properties)]

@@ -32,6 +32,7 @@ _CONTROLS_WITHOUT_PICTURES = tuple(
         "w:dataBinding", "w:showingPlcHdr", "w15:dataBinding", "w15:repeatingSection", "w14:checkbox",
     )
 )  # fmt: skip
+MARKED = "place marked for a picture"
 SMALL = 1_000_000  # EMU of height; about an inch
 _LONGEST_FAKE_HEADING = 12  # words
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gouache.documents.docx.wml import Element, down, is_on, q, twips, value, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 BODY_TEXT = 9  # w:outlineLvl of text that is no heading
 _DEFAULT_SIZE = 10.0  # where a file says nothing (17.3.2.38)
@@ -33,6 +33,8 @@ class StyleTable:
     by_id: dict[str, Element] = field(default_factory=dict)
     default: str = ""
     levels: dict[tuple[str, str], Element] = field(default_factory=dict)  # by w:numId and w:ilvl
+    _style_chains: dict[str, list[Element]] = field(default_factory=dict)
+    _style_levels: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: Element | None, numbering: Element | None = None) -> StyleTable:
@@ -58,15 +60,17 @@ class StyleTable:
 
     def level(self, paragraph: Element) -> int:
         """The heading level from 0, or BODY_TEXT."""
-        for properties in self.chain(paragraph):
-            direct = whole(value(properties, "w:outlineLvl") or None)
-            if direct is not None:
-                return min(max(direct, 0), BODY_TEXT)
-        for style in self._styles(self._style_id(paragraph)):
-            match = _HEADING.match(value(style, "w:name").lower())
-            if match:
-                return int(match[1]) - 1
-        return BODY_TEXT
+        direct = whole(value(paragraph, "w:pPr", "w:outlineLvl") or None)
+        return self._style_level(self._style_id(paragraph)) if direct is None else _within_levels(direct)
+
+    def _style_level(self, style_id: str) -> int:
+        if style_id not in self._style_levels:
+            said = (whole(value(properties, "w:outlineLvl") or None) for properties in self.style_chain(style_id))
+            named = (_HEADING.match(value(style, "w:name").lower()) for style in self._styles(style_id))
+            level = next((_within_levels(level) for level in said if level is not None), None)
+            by_name = next((int(match[1]) - 1 for match in named if match), BODY_TEXT)
+            self._style_levels[style_id] = by_name if level is None else level
+        return self._style_levels[style_id]
 
     def chain(self, paragraph: Element) -> Iterator[Element]:
         """Paragraph properties that apply, strongest first: direct, style by style, the file's defaults."""
@@ -76,7 +80,13 @@ class StyleTable:
             yield from self._numbered(direct)
         yield from self.style_chain(self._style_id(paragraph))
 
-    def style_chain(self, style_id: str) -> Iterator[Element]:
+    def style_chain(self, style_id: str) -> list[Element]:
+        """The paragraph properties of a style and those it builds on, and the file's defaults."""
+        if style_id not in self._style_chains:
+            self._style_chains[style_id] = list(self._follow(style_id))
+        return self._style_chains[style_id]
+
+    def _follow(self, style_id: str) -> Iterator[Element]:
         for style in self._styles(style_id):
             properties = down(style, "w:pPr")
             if properties is not None:
@@ -90,7 +100,7 @@ class StyleTable:
         """An on/off paragraph property, as it applies."""
         return next((on for pr in self.chain(paragraph) if (on := is_on(pr, name)) is not None), False)
 
-    def attribute(self, chain: Iterator[Element], name: str, *keys: str) -> str | None:
+    def attribute(self, chain: Iterable[Element], name: str, *keys: str) -> str | None:
         """The first of those attributes that the chain gives for the property."""
         for properties in chain:
             found = down(properties, name)
@@ -141,6 +151,10 @@ class StyleTable:
             seen.add(style_id)
             yield self.by_id[style_id]
             style_id = value(self.by_id[style_id], "w:basedOn")
+
+
+def _within_levels(level: int) -> int:
+    return min(max(level, 0), BODY_TEXT)
 
 
 def _levels(root: Element | None) -> dict[tuple[str, str], Element]:

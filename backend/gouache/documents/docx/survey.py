@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from gouache.documents.docx.candidates import Candidate, choose, place_in
 from gouache.documents.docx.columns import Room, page_width, room_at, section_room
 from gouache.documents.docx.frames import NARROWEST_FIGURE, figure_frame, token_frame
-from gouache.documents.docx.outline import SMALL, Section, blocks, closed_control, sections
+from gouache.documents.docx.outline import MARKED, SMALL, Section, blocks, closed_control, sections
 from gouache.documents.docx.package import Story, part_of_type, stories, xml_of
 from gouache.documents.docx.pictures import Shown, shown_pictures
 from gouache.documents.docx.styles import StyleTable
@@ -81,10 +81,10 @@ class Surveyor:
         earlier = [self._earlier(shown) for shown in self._shown if shown.is_ours and shown.blip is not None]
         asked = [self._asked(shown) for shown in self._shown if not shown.is_ours and prompt_of(shown.alt_text)]
         tokens = [place for story in self.stories for place in self._tokens(story)]
-        marked = [place for place in (*tokens, *asked) if place.frame.height >= SMALL]
+        marked = [place for place in (*tokens, *asked) if place.frame.height >= SMALL and not place.reason]
         for element in self._blocks_of(marked):
             block = self.blocks[self._index[element]]
-            block.picture, block.is_prose = "place marked for a picture", False
+            block.picture, block.is_prose = MARKED, False
         ours = self._blocks_of(earlier)
         figures = [self._figure(candidate) for candidate in choose(self.sections, ours)]
         return sorted((*earlier, *asked, *tokens, *figures), key=lambda place: place.order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.wml import Element, is_fallback, owner, q
+from gouache.documents.docx.wml import Element, q
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _CHARACTERS = {
     q("w:ptab"): "\t",
 }
 _UNITS = (q("w:t"), *_CHARACTERS)
-_MOVED_AWAY = q("w:moveFrom")
+_UNREAD = frozenset({q("w:p"), q("w:moveFrom"), q("mc:Fallback")})
 _RUN = q("w:r")
 # Scripts that part no words by spaces: three characters take the room of a word.
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -30,21 +30,18 @@ def units(paragraph: Element) -> Iterator[tuple[Element, str]]:
     """Every piece of visible text with the element that holds it, in reading order."""
     for element in paragraph.iter(*_UNITS):
         parent = element.getparent()
-        if (
-            parent is None
-            or parent.tag != _RUN
-            or owner(element) is not paragraph
-            or is_fallback_within(element, paragraph)
-        ):
-            continue
-        if any(above.tag == _MOVED_AWAY for above in element.iterancestors()):
-            continue
-        yield element, (element.text or "") if element.tag == _UNITS[0] else _CHARACTERS[str(element.tag)]
+        if parent is not None and parent.tag == _RUN and _is_read(parent, paragraph):
+            yield element, (element.text or "") if element.tag == _UNITS[0] else _CHARACTERS[str(element.tag)]
 
 
-def is_fallback_within(element: Element, paragraph: Element) -> bool:
-    """True where the element is the old readers' version of something inside the paragraph."""
-    return is_fallback(element) and not is_fallback(paragraph)
+def _is_read(run: Element, paragraph: Element) -> bool:
+    """False in a paragraph of its own within, in text moved away, and in the second version for old readers."""
+    for above in run.iterancestors():
+        if above is paragraph:
+            return True
+        if above.tag in _UNREAD:
+            return False
+    return False
 
 
 def text_of(paragraph: Element) -> str:
