@@ -148,11 +148,11 @@ def _joined_shades(labels: NDArray[np.uint8], lab: Floats) -> NDArray[np.intp]:
         (number[:-1], number[1:], lab[:-1], lab[1:]),
     ):
         at = a != b
-        pairs.append(np.sort(np.stack([a[at], b[at]], 1), 1))
+        pairs.append(np.minimum(a[at], b[at]) * len(area) + np.maximum(a[at], b[at]))
         steps.append(distance(near[at], far[at]))
     pair, step = np.concatenate(pairs), np.concatenate(steps)
-    borders, which, length = np.unique(pair, axis=0, return_inverse=True, return_counts=True)
-    steep = np.bincount(which.ravel(), step) / length * FINE  # per native pixel
+    borders, which, length = np.unique(pair, return_inverse=True, return_counts=True)
+    steep = np.bincount(which, step) / length * FINE  # per native pixel
     root = np.arange(len(area))
 
     def find(i: int) -> int:
@@ -162,7 +162,7 @@ def _joined_shades(labels: NDArray[np.uint8], lab: Floats) -> NDArray[np.intp]:
 
     white = {int(r) for r in np.unique(number[labels == GROUND])}
     for k in steep.argsort():
-        i, j = (int(r) for r in borders[k])
+        i, j = divmod(int(borders[k]), len(area))
         if i in white or j in white:
             continue
         i, j = find(i), find(j)

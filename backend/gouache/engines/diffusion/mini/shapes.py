@@ -20,8 +20,9 @@ def regions(labels: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.i
     starts[:, 1:] = labels[:, 1:] != labels[:, :-1]
     run = np.cumsum(starts.ravel()).reshape(height, width) - 1  # runs of equal label within a row
     joined = labels[1:] == labels[:-1]
-    pairs = np.unique(np.stack([run[1:][joined], run[:-1][joined]], 1), axis=0)
-    root = list(range(int(run[-1, -1]) + 1))
+    count = int(run[-1, -1]) + 1
+    pairs = np.unique(run[1:][joined] * count + run[:-1][joined])
+    root = list(range(count))
 
     def find(a: int) -> int:
         while root[a] != a:
@@ -29,8 +30,8 @@ def regions(labels: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.i
             a = root[a]
         return a
 
-    for a, b in pairs.tolist():
-        root[find(a)] = find(b)
+    for pair in pairs.tolist():
+        root[find(pair // count)] = find(pair % count)
     _, number = np.unique([find(a) for a in range(len(root))], return_inverse=True)
     mapped = number[run]
     return mapped, np.bincount(mapped.ravel())
@@ -56,24 +57,26 @@ def blurred(field: NDArray[np.generic], sigma: float) -> Floats:
     return out
 
 
-def distance_to(mask: NDArray[np.bool_]) -> Floats:
-    """Euclidean distance of every pixel to the nearest set pixel, exact (Felzenszwalb & Huttenlocher 2012), in pixels."""
-    far = np.float32(sum(mask.shape) ** 2)
-    squared = np.where(mask, np.float32(0), far)
-    for _ in range(2):  # columns, then rows
-        n = squared.shape[0]
-        offsets = np.arange(n, dtype=np.float32)
-        out = np.full_like(squared, far)
-        for j in range(n):
-            np.minimum(out, squared[j][None] + ((offsets - j) ** 2)[:, None], out=out)
-        squared = out.T
+def distance_to(mask: NDArray[np.bool_], within: int) -> Floats:
+    """Euclidean distance of every pixel to the nearest set pixel, exact up to `within` pixels, which stands for more.
+
+    Columns, then rows, each a lower envelope of parabolas (Felzenszwalb & Huttenlocher 2012) over the near ones only.
+    """
+    squared = np.where(mask, np.float32(0), np.float32(within**2))
+    for _ in range(2):
+        out = squared.copy()
+        for step in range(1, within + 1):
+            raised = squared + np.float32(step**2)
+            np.minimum(out[step:], raised[:-step], out=out[step:])
+            np.minimum(out[:-step], raised[step:], out=out[:-step])
+        squared = np.ascontiguousarray(out.T)
     result: Floats = np.sqrt(squared)
     return result
 
 
-def inside_distance(mask: NDArray[np.bool_]) -> Floats:
-    """Signed distance to the edge of a mask, positive inside, in pixels."""
-    signed: Floats = distance_to(~mask) - distance_to(mask)
+def inside_distance(mask: NDArray[np.bool_], within: int) -> Floats:
+    """Signed distance to the edge of a mask, positive inside, in pixels; exact up to `within`."""
+    signed: Floats = distance_to(~mask, within) - distance_to(mask, within)
     return signed
 
 

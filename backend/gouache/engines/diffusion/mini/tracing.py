@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,39 +60,46 @@ def traced(cut: CutOut, width: int, height: int, paints: Sequence[Floats]) -> La
     """The regions of a cut-out without its ground; each label's paint is one colour (Oklab) or a shading of the whole."""
     best = np.full((height, width), -1, np.float32)
     second = np.zeros_like(best)
-    top = np.zeros(best.shape, bool)
-    under = np.zeros(best.shape, bool)
-    top_paint = np.zeros((height, width, 3), np.float32)
-    under_paint = np.zeros_like(top_paint)
+    top = np.zeros(best.shape, np.uint8)
+    under = np.zeros(best.shape, np.uint8)
     for label in np.unique(cut.labels):
         field = resized(presence(cut.labels == label), width, height)
-        paint = paints[label]
-        if paint.ndim == 3:
-            paint = np.stack([resized(paint[..., c], width, height) for c in range(3)], -1)
-        paint = from_oklab(paint)
         wins = field > best
         places = ~wins & (field > second)
-        solid = label != GROUND
-        under = np.where(wins, top, np.where(places, solid, under))
-        under_paint = np.where(wins[..., None], top_paint, np.where(places[..., None], paint, under_paint))
-        second = np.where(wins, best, np.where(places, field, second))
-        top = np.where(wins, solid, top)
-        top_paint = np.where(wins[..., None], paint, top_paint)
-        best = np.where(wins, field, best)
+        np.copyto(second, field, where=places)
+        np.copyto(under, label, where=places)
+        np.copyto(second, best, where=wins)
+        np.copyto(under, top, where=wins)
+        np.copyto(best, field, where=wins)
+        np.copyto(top, label, where=wins)
     # Across an edge the lead of one field over the other falls by this much for each pixel.
     slope = 2 / (SMOOTHING * np.sqrt(2 * np.pi)) * cut.labels.shape[1] / width
     share = np.clip(0.5 + (best - np.maximum(second, 0)) / (2 * slope), 0.5, 1).astype(np.float32)
-    of_top, of_under = share * top, (1 - share) * under
+    of_top, of_under = share * (top != GROUND), (1 - share) * (under != GROUND)
     cover = of_top + of_under
-    paint = of_top[..., None] * top_paint + of_under[..., None] * under_paint
+    paint = of_top[..., None] * _painted(top, paints) + of_under[..., None] * _painted(under, paints)
     return Layer(paint / np.maximum(cover, 1e-4)[..., None], cover)
+
+
+def _painted(labels: NDArray[np.uint8], paints: Sequence[Floats]) -> Floats:
+    """Each label's paint where the label is, as sRGB 0..255."""
+    if all(paint.ndim == 1 for paint in paints):
+        return from_oklab(np.stack(paints))[labels]
+    height, width = labels.shape
+    out = np.zeros((height, width, 3), np.float32)
+    for label, paint in enumerate(paints):
+        at = labels == label
+        if at.any():
+            rgb = from_oklab(paint)
+            out[at] = np.stack([resized(rgb[..., c], width, height)[at] for c in range(3)], -1)
+    return out
 
 
 def silhouette(cut: CutOut, grow: float, close: float) -> Floats:
     """Signed distance (fine pixels, positive inside) of the subject grown by `grow`, bays narrower than `close` filled."""
-    subject = cut.labels != GROUND
-    grown = inside_distance(subject) + (grow + close)
-    return blurred(inside_distance(grown > 0) - close, 2.5)
+    reach = math.ceil(grow + close) + 6
+    grown = inside_distance(cut.labels != GROUND, reach) + (grow + close)
+    return blurred(inside_distance(grown > 0, reach) - close, 2.5)
 
 
 def shaded(cut: CutOut) -> list[Floats]:
@@ -120,4 +128,4 @@ def outlines(cut: CutOut, thickness: float) -> Floats:
             edge[:-1] |= plain
         else:
             edge[:, :-1] |= plain
-    return blurred(thickness / 2 - distance_to(edge), 1.2)
+    return blurred(thickness / 2 - distance_to(edge, math.ceil(thickness) + 6), 1.2)
