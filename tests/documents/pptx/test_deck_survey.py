@@ -150,7 +150,7 @@ def test_text_that_stands_on_the_bottom_of_its_box_grows_upwards() -> None:
 
 
 def test_a_logo_of_the_master_is_avoided_where_the_slide_shows_it() -> None:
-    logo = (5, 2, 4.5, 5)
+    logo = (7, 3, 2, 1)
     deck = make.presentation()
     deck.slide_master.shapes._spTree.insert(2, make.painted(99, logo))
     for _ in range(2):
@@ -160,6 +160,14 @@ def test_a_logo_of_the_master_is_avoided_where_the_slide_shows_it() -> None:
     survey = make.opened(deck).survey()
 
     assert [slot.number for slot in survey.slots if make.meet(slot.frame, logo)] == [2]
+
+
+def test_large_art_under_the_masters_own_text_place_is_ground_for_a_picture_too() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.TWO_CONTENT, "The harbour", make.SHORT)
+    deck.slide_master.shapes._spTree.insert(2, make.painted(99, (4, 2, 6, 5.5)))
+
+    assert make.only_slot(make.opened(deck)).kind is SlotKind.CONTENT_PLACEHOLDER
 
 
 def test_shapes_in_groups_in_groups_are_avoided_where_they_really_stand() -> None:

@@ -19,7 +19,8 @@ _PICTURES = {"pic", "clipArt"}
 _CAPTION_LAYOUTS = {"title", "secHead", "picTx", "objTx"}
 _MIN_SIDE = EMU_PER_INCH // 2
 _MIN_CONTENT_SHARE, _MIN_BODY_SHARE = 0.06, 0.12
-_NOT_OURS = re.compile(r"\b(logo|portrait|headshot|icon|screenshot|qr)", re.IGNORECASE)
+_LOGO_SHARE = 0.1
+_NOT_OURS = re.compile(r"\b(logo|portrait|headshot|screenshot|qr code)", re.IGNORECASE)
 
 
 def picture_places(sheet: Sheet, items: Sequence[Item]) -> list[Item]:
@@ -51,7 +52,7 @@ def content_place(sheet: Sheet, items: Sequence[Item], slide: Box, onward: int) 
         and item.shape_id is not None
         and not _is_animated(sheet, item.shape_id)
         and _fits(item, sheet, slide)
-        and not any(_stands_on(other, item) for other in items if other is not item)
+        and not any(_stands_on(other, item, slide) for other in items if other is not item)
     ]
     if not empty:
         return None
@@ -72,11 +73,14 @@ def _fits(item: Item, sheet: Sheet, slide: Box) -> bool:
     return share >= _MIN_CONTENT_SHARE and short >= EMU_PER_INCH
 
 
-def _stands_on(other: Item, item: Item) -> bool:
+def _stands_on(other: Item, item: Item, slide: Box) -> bool:
     """Something that is no ground for it already stands in the placeholder, such as a logo of the master."""
     if other.kind is Kind.EMPTY or other.box.holds(item.box):
         return False
     shared = other.ink.shared(item.box).area
+    if other.inherited:
+        small = other.kind is not Kind.LINE and other.box.area < _LOGO_SHARE * slide.area
+        return small and shared > 0.5 * other.ink.area
     return shared > 0.05 * item.box.area or shared > 0.2 * other.ink.area > 0
 
 

@@ -42,7 +42,9 @@ def onward(view: SlideView) -> int:
 def room_on(view: SlideView) -> Room:
     slide = view.slide
     opener = view.sheet.layout_type in OPENERS
-    hard = tuple(solid_boxes(view.items, slide, title_lines=not opener))
+    places = [item.box for item in view.own if item.placeholder in {"obj", "body"}]
+    places += _master_frames(view, {"body"})
+    hard = tuple(solid_boxes(view.items, slide, places, title_lines=not opener))
     whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
     guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
     return Room(
@@ -88,13 +90,16 @@ def _inside(view: SlideView) -> Box:
 
 def _text_frames(view: SlideView) -> list[Box]:
     """Title and body places of the master; where it has none, the slide's own."""
+    own = (item.box for item in view.own if item.placeholder in {"title", "ctrTitle", "body", "obj", "subTitle"})
+    return _master_frames(view, {"title", "body"}) or [box for box in own if box.area and view.slide.holds(box)]
+
+
+def _master_frames(view: SlideView, kinds: set[str]) -> list[Box]:
     master = view.sheet.chain[-1]
     frames = []
     for shape, group in master.shapes:
         ph = placeholder_of(shape)
         transform = master.transform_of(shape)
-        if ph is not None and ph.get("type") in {"title", "body"} and transform is not None:
+        if ph is not None and ph.get("type") in kinds and transform is not None:
             frames.append(transform.box(group))
-    found = [box for box in frames if box.area and view.slide.holds(box)]
-    own = (item.box for item in view.own if item.placeholder in {"title", "ctrTitle", "body", "obj", "subTitle"})
-    return found or [box for box in own if box.area and view.slide.holds(box)]
+    return [box for box in frames if box.area and view.slide.holds(box)]

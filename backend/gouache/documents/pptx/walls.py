@@ -10,18 +10,20 @@ from gouache.documents.pptx.obstacles import STRAIGHT, Item, Kind, preset_of
 from gouache.documents.pptx.text_size import EMU_PER_POINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _BACKGROUND_SHARE = 0.8
+_LARGE_SHARE, _GROUND_SHARE = 0.08, 0.25
 _TITLE_SHARE = 0.3
 _STEPS = 12
 
 
-def solid_boxes(items: tuple[Item, ...], slide: Box, *, title_lines: bool) -> Iterator[Box]:
+def solid_boxes(items: tuple[Item, ...], slide: Box, places: Sequence[Box], *, title_lines: bool) -> Iterator[Box]:
     """The boxes no picture may meet: of text without a fill only its words, of a title in its line the whole line.
 
-    A textless shape that holds the slide's words is a panel: only its border is in the way. Empty placeholders are
-    none, but for the title's.
+    A textless shape that holds the slide's words is a panel: only its border is in the way. Large art under one of
+    `places`, where the deck's text may stand, is ground. Empty placeholders are none, but for the title's and a
+    picture's.
     """
     texts = [item.ink for item in items if item.kind is Kind.TEXT]
     drawn = drawn_diagram(items)
@@ -32,14 +34,16 @@ def solid_boxes(items: tuple[Item, ...], slide: Box, *, title_lines: bool) -> It
         box = (item.box if in_line else item.ink).shared(slide)
         if box.right < box.left or box.bottom < box.top:
             continue
-        if item.kind is Kind.EMPTY and not item.is_title:
+        if item.kind is Kind.EMPTY and not item.is_title and item.placeholder != "pic":
             continue
-        if item.kind is Kind.LINE:
-            yield from _along(item, slide)
-        elif item.kind in {Kind.ART, Kind.PICTURE} and _is_background(item, slide):
+        if item.kind in {Kind.ART, Kind.PICTURE} and _is_background(item, slide):
             continue
-        elif item.kind is Kind.ART and any(item.box.holds(text) for text in texts):
+        if item.kind is Kind.ART and any(item.box.holds(text) for text in texts):
             yield from _border(box)
+        elif item.inherited and _is_ground(item, places, slide):
+            continue
+        elif item.kind is Kind.LINE:
+            yield from _along(item, slide)
         else:
             yield box
 
@@ -68,6 +72,13 @@ def _ends_of(item: Item) -> set[int]:
 
 def _is_background(item: Item, slide: Box) -> bool:
     return item.box.shared(slide).area > _BACKGROUND_SHARE * slide.area
+
+
+def _is_ground(item: Item, places: Sequence[Box], slide: Box) -> bool:
+    """Whoever made the layout put a text place over a good part of it, so a picture may stand there as well."""
+    if item.kind not in {Kind.ART, Kind.LINE, Kind.PICTURE} or item.box.area < _LARGE_SHARE * slide.area:
+        return False
+    return any(item.box.shared(place).area > _GROUND_SHARE * item.box.area for place in places)
 
 
 def _border(box: Box) -> Iterator[Box]:
