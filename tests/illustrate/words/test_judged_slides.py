@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 JUDGED: list[tuple[str, tuple[str, ...], set[str]]] = [
     # money and markets
-    ("Budget for the coming year", ("1.2 million euro in all", "Two thirds are salaries"), {"coins", "a calculator"}),
-    ("Where the money goes", ("Rent 34 %", "Staff 51 %"), {"a money bag", "coins", "a banknote"}),
+    ("Budget for the coming year", ("1.2 million euro in all", "Two thirds are salaries"), {"a calculator", "an abacus", "a money bag"}),
+    ("Where the money goes", ("Rent 34 %", "Staff 51 %"), {"a money bag", "a banknote"}),
     ("Cutting costs without cutting corners", ("Shared purchasing", "Fewer licences"), {"scissors", "a receipt"}),
     ("Our investors", ("Three regional funds", "One family office"), {"a money bag", "a seedling"}),
     ("Pricing", ("One price for all", "Discount for schools"), {"a price tag", "a label"}),
@@ -38,14 +38,14 @@ JUDGED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("Risks", ("Late delivery", "Rain in autumn"), {"an umbrella", "a storm"}),
     ("Deadline: 30 September", (), {"an alarm clock", "an hourglass"}),
     ("Next steps", ("Sign the lease", "Hire a foreman"), {"a ladder", "a hiking boot", "a compass"}),
-    ("Lessons learned", ("Ask earlier", "Write less"), {"a notebook", "a bookmark", "books"}),
+    ("Lessons learned", ("Ask earlier", "Write less"), {"a notebook", "a bookmark"}),
     ("Success stories", (), {"a trophy", "a medal"}),
     ("New ideas from the floor", (), {"a light bulb"}),
     ("Innovation needs time", (), {"a light bulb", "a rocket"}),
     ("Change is never easy", ("New tools", "New roles"), {"a butterfly"}),
     # people and work
     ("Teamwork across three sites", (), {"a puzzle", "a puzzle piece", "a honeybee"}),
-    ("Onboarding in the first week", ("A desk", "A mentor"), {"a door", "a new colleague", "a key"}),
+    ("Onboarding in the first week", ("A desk", "A mentor"), {"a new colleague", "a key"}),
     (
         "Hiring plan",
         ("Four engineers", "Two apprentices"),
@@ -54,7 +54,7 @@ JUDGED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("Working from home", ("Two days a week",), {"a house", "a laptop"}),
     ("Health and safety on site", ("Helmets at all times",), {"a safety helmet", "a safety vest"}),
     ("First aid", ("Who helps", "Where the boxes hang"), {"an ambulance", "a plaster"}),
-    ("Training for new managers", (), {"books", "a graduation cap"}),
+    ("Training for new managers", (), {"a stack of books", "a graduation cap"}),
     ("Work-life balance", (), {"scales"}),
     ("How we communicate", ("One channel per project",), {"speech bubbles", "a telephone"}),
     ("Trust takes years", (), {"an anchor", "a red heart"}),
@@ -63,7 +63,7 @@ JUDGED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("Warehouse moves to the ring road", (), {"a package", "an archive"}),
     ("Quality control", ("Every tenth piece is measured",), {"a magnifying glass", "a clipboard with a check mark"}),
     ("Maintenance of the old machines", (), {"a wrench", "tools"}),
-    ("Automation of the paint line", (), {"gears", "a cogwheel machine", "a robot"}),
+    ("Automation of the paint line", (), {"a gearwheel", "a cogwheel machine", "a robot"}),
     ("Building site: week 14", ("The crane arrives",), {"a construction site", "a crane"}),
     # technology
     ("Cybersecurity basics", ("Long passwords", "No USB sticks"), {"a lock and shield", "a padlock"}),
@@ -71,7 +71,7 @@ JUDGED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("Moving to the cloud", (), {"a cloud"}),
     ("Data protection", ("What we store", "For how long"), {"a document with a lock", "a padlock"}),
     ("Software release every Friday", (), {"a laptop", "a rocket"}),
-    ("The IT budget", (), {"coins", "a calculator", "a microchip"}),
+    ("The IT budget", (), {"a calculator", "an abacus", "a microchip"}),
     # nature and climate
     ("Renewable energy", ("Sun", "Wind", "Water"), {"a sun"}),
     ("Our carbon footprint", ("Flights are the largest part",), {"a leaf", "a factory"}),
