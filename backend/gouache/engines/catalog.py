@@ -84,7 +84,7 @@ MINI = Row(
     licence_url="https://www.apache.org/licenses/LICENSE-2.0",
     revision="",
     max_side=4096,
-    steps=16,
+    steps=12,
     guidance_scale=3.0,
     # Bare names and style words, parted by a comma, are all it was taught; colours are laid on when it is finished.
     prompt_parts=("{subject}", "{style}"),

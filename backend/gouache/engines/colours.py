@@ -21,6 +21,7 @@ _NAMED = {
     "charcoal": "#33373B",
     "black": "#000000",
     "slate blue": "#5B7083",
+    "dark slate": "#3E4A5A",
     "tan": "#C9A678",
     "ochre": "#C08A2D",
     "brown": "#7B4B2A",
@@ -32,6 +33,8 @@ _NAMED = {
     "salmon": "#F9A08C",
     "rust": "#B5461E",
     "orange": "#F47F20",
+    "light orange": "#F6A55E",
+    "sand": "#E4C98A",
     "amber": "#FFB000",
     "gold": "#D4AF37",
     "mustard": "#C9A20E",
@@ -45,18 +48,26 @@ _NAMED = {
     "dark green": "#14532D",
     "olive": "#77802A",
     "sage": "#A3B18A",
+    "moss green": "#76A03F",
     "mint": "#B5EAD2",
     "teal": "#0F8B8D",
     "dark teal": "#0B4F54",
+    "aqua": "#4FB3C9",
     "turquoise": "#35C9C1",
+    "petrol blue": "#175D7C",
+    "azure": "#1597D4",
     "sky blue": "#6EC1F2",
     "light blue": "#B3D9F5",
     "blue": "#2F6FDE",
+    "royal blue": "#4169C8",
+    "cornflower blue": "#5E9AD8",
+    "dark blue": "#1D3F73",
     "cobalt blue": "#1746A2",
     "steel blue": "#4472A8",
     "navy": "#13294B",
     "indigo": "#3D2C8D",
     "violet": "#7B3FE4",
+    "mauve": "#8A6BA5",
     "purple": "#7A2E8E",
     "plum": "#5E2750",
     "lavender": "#C5B8EE",
@@ -84,13 +95,18 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
+def _distance(one: Oklab, other: Oklab) -> float:
+    """Lightness counts half: a colour's name says more of its hue, and a light grey is no sage green."""
+    return math.hypot((one[0] - other[0]) / 2, one[1] - other[1], one[2] - other[2])
+
+
 _PLACES = {name: oklab(colour) for name, colour in _NAMED.items()}
 
 
 def name_of(colour: str) -> str:
     """The everyday name nearest to `#RRGGBB`."""
     place = oklab(colour)
-    return min(_PLACES, key=lambda name: math.dist(_PLACES[name], place))
+    return min(_PLACES, key=lambda name: _distance(_PLACES[name], place))
 
 
 def names_of(colours: Iterable[str], most: int = 3) -> str:

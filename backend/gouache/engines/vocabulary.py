@@ -86,11 +86,11 @@ def normalised(phrase: str) -> str:
 
 
 def _singular(word: str) -> str:
-    """The simple plurals of English; both sides of a look-up pass here, so a wrong guess ("bus": "bu") does no harm."""
+    """The simple plurals of English undone; both sides of a look-up pass here, so an odd stem ("hous") does no harm."""
     if len(word) > 3 and word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+        word = word[:-1]
+    return word[:-1] if word.endswith("se") else word  # "buses" and "houses" part only here

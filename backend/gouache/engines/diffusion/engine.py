@@ -44,12 +44,14 @@ class DiffusersEngine:
         finish: Finish = cover,
         previews: PreviewFactory = no_previews,
         vocabulary: Vocabulary | None = None,
+        revision: str = "",
     ) -> None:
         self._row = row
         self._pipeline = pipeline
         self._finish = finish
         self._previews = previews
         self._vocabulary = vocabulary
+        self._revision = revision or row.revision
         self._lock = threading.Lock()
         pipeline.set_progress_bar_config(disable=True)
 
@@ -67,12 +69,13 @@ class DiffusersEngine:
         with self._lock:
             started = time.perf_counter()
             native = self._run(brief, steps, guidance_scale, on_step)
-        pixels = self._finish(native, brief)
+        # In rows: what pipelines return is a view of their planes, and encoders want the bytes in order.
+        pixels = np.ascontiguousarray(self._finish(native, brief))
         return Drawing(
             pixels=pixels,
             engine=self._row.id,
             model=self._row.title,
-            revision=self._row.revision,
+            revision=self._revision,
             seed=brief.seed,
             steps=steps,
             guidance_scale=guidance_scale,
@@ -129,7 +132,7 @@ class _Watcher:
 
 
 def _failure(error: BaseException, size: Size) -> DrawingFailed:
-    if isinstance(error, MemoryError | torch.OutOfMemoryError) or "not enough memory" in str(error):
+    if isinstance(error, MemoryError | torch.OutOfMemoryError) or "DefaultCPUAllocator" in str(error):
         if torch.cuda.is_available():
             torch.cuda.empty_cache()  # so that the next, smaller picture finds the memory this one left in pieces
         return DrawingFailed(f"out of memory at {size.width} x {size.height} px")

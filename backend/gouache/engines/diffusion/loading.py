@@ -66,4 +66,12 @@ def _load_mini(row: Row, folder: Path) -> DiffusersEngine:
     from gouache.engines.diffusion.mini.finishing import finish  # noqa: PLC0415  # its tracers are not needed for others
     from gouache.engines.diffusion.mini.loading import load_mini  # noqa: PLC0415
 
-    return DiffusersEngine(row, load_mini(folder), finish=finish, previews=own_previews, vocabulary=vocabulary_for(row))
+    pipeline = load_mini(folder)
+    return DiffusersEngine(
+        row,
+        pipeline,
+        finish=finish,
+        previews=own_previews,
+        vocabulary=vocabulary_for(row),
+        revision=pipeline.revision,
+    )
