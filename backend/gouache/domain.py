@@ -252,7 +252,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class LeftAlone:
-    """A place that takes no picture, and why, in words for people. `asked_for` is False where a selection left it out."""
+    """A place that takes no picture, and why, in words for people. `asked_for`: False where a selection left it out."""
 
     label: str
     number: int
