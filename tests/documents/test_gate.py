@@ -157,6 +157,24 @@ def test_more_tags_than_a_machine_bears_are_refused() -> None:
         check(made.deck(), Limits(xml_tags=100))
 
 
+def test_more_relationships_and_content_types_than_any_file_has_are_refused() -> None:
+    link = b'<Relationship Id="x%d" Type="t" Target="https://example.org" TargetMode="External"/>'
+    links = b"".join(link % number for number in range(101))
+    part = "word/_rels/document.xml.rels"
+    overrides = b'<Override PartName="/x" ContentType="t"/>' * 40
+
+    with pytest.raises(TooBig, match="relationships"):
+        check(
+            made.replaced(made.report(), part, b"</Relationships>", links + b"</Relationships>"),
+            Limits(relationships=100),
+        )
+    with pytest.raises(TooBig, match="content types"):
+        check(
+            made.replaced(made.report(), made.CONTENT_TYPES, b"</Types>", override * 40 + b"</Types>"),
+            Limits(entries=20),
+        )
+
+
 def test_two_parts_of_one_name_are_refused_whatever_their_case() -> None:
     with pytest.raises(Damaged, match="two parts"):
         check(made.changed(made.deck(), {"PPT/presentation.xml": b"<x/>"}))
@@ -273,6 +291,13 @@ def test_a_package_without_one_of_its_pillars_is_refused(part: str) -> None:
 def test_two_relationships_of_one_id_are_refused() -> None:
     with pytest.raises(Damaged, match="id"):
         check(made.replaced(made.deck(), "_rels/.rels", b'Id="rId2"', b'Id="rId1"'))
+
+
+def test_relationships_and_content_types_that_say_too_little_are_refused() -> None:
+    with pytest.raises(Damaged, match="do not say"):
+        check(made.replaced(made.report(), "word/_rels/document.xml.rels", b" Type=", b" Sort="))
+    with pytest.raises(Damaged, match="does not say"):
+        check(made.replaced(made.report(), made.CONTENT_TYPES, b" ContentType=", b" Sort="))
 
 
 def test_a_powerpoint_add_in_and_a_theme_are_unsupported() -> None:

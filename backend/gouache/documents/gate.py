@@ -74,7 +74,7 @@ def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False) 
         raise TooBig(f"it has {len(data) / 1e6:,.0f} MB, the limit is {limits.file_bytes / 1e6:,.0f} MB")
     refuse_other_formats(data)
     parts = read_entries(data, limits)
-    types = _content_types(parts)
+    types = _content_types(parts, limits)
     main_type = _main_type(parts, types)
     _check_xml(parts, types, limits, force=force)
 
@@ -87,8 +87,10 @@ def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False) 
     )
 
 
-def _content_types(parts: Mapping[str, bytes]) -> ContentTypes:
+def _content_types(parts: Mapping[str, bytes], limits: Limits) -> ContentTypes:
     if CONTENT_TYPES in parts:
+        if parts[CONTENT_TYPES].count(b"<") > 2 * limits.entries:  # one entry for a part, closed by a tag of its own
+            raise TooBig(f"it gives more content types than {limits.entries:,} parts can have, the limit")
         return ContentTypes(parts[CONTENT_TYPES])
     if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
         raise NotOffice("it is an OpenDocument file; save it as .pptx or .docx")
@@ -129,7 +131,7 @@ def _another_main_type(content_type: str) -> NotOffice | Unsupported:
 
 
 def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, limits: Limits, *, force: bool) -> None:
-    tags = 0
+    tags = relationships = 0
     refusal = None
     for name, content_type, content in _xml_parts(parts, types):
         if len(content) > limits.xml_part_bytes:
@@ -141,6 +143,9 @@ def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, limits: Limits, 
             raise Unsupported(f"{name!r} is called XML and is not")  # seen: text under the main part's type
         root = parse_xml(name, content)
         if name.endswith(".rels"):
+            relationships += len(root)
+            if relationships > limits.relationships:
+                raise TooBig(f"it has more than {limits.relationships:,} relationships, the limit")
             _check_relations(name, root)
         refusal = refusal or protection(content_type, root)
     if refusal is not None and not force:
@@ -155,6 +160,9 @@ def _xml_parts(parts: Mapping[str, bytes], types: ContentTypes) -> Iterator[tupl
 
 
 def _check_relations(name: str, root: etree._Element) -> None:
-    ids = [relation.id for relation in relations(root)]
-    if "" in ids or len(ids) != len(set(ids)):
+    found = list(relations(root))
+    ids = {relation.id for relation in found}
+    if len(ids) != len(found) or "" in ids:
         raise Damaged(f"{name!r} has relationships without an id of their own")
+    if any(not relation.type or relation.element.get("Target") is None for relation in found):
+        raise Damaged(f"{name!r} has relationships that do not say what they are")

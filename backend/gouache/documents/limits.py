@@ -13,7 +13,8 @@ class Limits:
     entries: int = 10_000  # parts in the package
     inflated_bytes: int = 300_000_000  # all parts together
     xml_part_bytes: int = 50_000_000  # one XML part
-    xml_tags: int = 6_000_000  # in all XML parts together; a parsed tag takes about 100 bytes
+    xml_tags: int = 4_000_000  # in all XML parts together; a parsed tag takes about 130 bytes
+    relationships: int = 100_000  # of all parts together
 
 
 DEFAULT_LIMITS = Limits()

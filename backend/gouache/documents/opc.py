@@ -61,15 +61,16 @@ class ContentTypes:
 
     def __init__(self, content: bytes) -> None:
         root = parse_xml(CONTENT_TYPES, content)
-        self.element = root
-        self._defaults = {
-            element.get("Extension", "").lower(): element.get("ContentType", "")
-            for element in root.iterchildren(_TYPES + "Default")
-        }
-        self._overrides = {
-            element.get("PartName", "").lstrip("/").lower(): element.get("ContentType", "")
-            for element in root.iterchildren(_TYPES + "Override")
-        }
+        self._defaults = dict(self._entries(root, "Default", "Extension"))
+        self._overrides = {name.lstrip("/"): kind for name, kind in self._entries(root, "Override", "PartName")}
+
+    @staticmethod
+    def _entries(root: etree._Element, tag: str, key: str) -> Iterator[tuple[str, str]]:
+        for element in root.iterchildren(_TYPES + tag):
+            name, content_type = element.get(key), element.get("ContentType")
+            if name is None or content_type is None:
+                raise Damaged(f"{CONTENT_TYPES!r} has an entry that does not say what it is")
+            yield name.lower(), content_type
 
     def of(self, name: str) -> str:
         """The content type of a part, or an empty text where none is given."""

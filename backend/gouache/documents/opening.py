@@ -11,7 +11,7 @@ from gouache.documents.gate import check
 from gouache.documents.limits import DEFAULT_LIMITS
 from gouache.documents.normalise import restore
 from gouache.domain import DocumentKind
-from gouache.errors import FileRefused, GouacheError, ResultRefused, TooBig, Unreadable, Unsupported
+from gouache.errors import Damaged, FileRefused, GouacheError, ResultRefused, TooBig, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,7 +93,7 @@ def _make(checked: Checked) -> Document:
     # python-pptx and python-docx answer an odd package with whatever their own code runs into: seven different
     # classes were seen over 4,000 mutated files.
     except Exception as error:
-        raise Unsupported(f"it cannot be opened for editing: {type(error).__name__}: {error}") from error
+        raise Damaged(f"it cannot be opened for editing: {type(error).__name__}: {error}") from error
 
 
 def _editor(kind: DocumentKind) -> Callable[[bytes], Document]:
