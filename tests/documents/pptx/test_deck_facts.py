@@ -24,9 +24,10 @@ def test_the_title_is_the_one_in_the_files_properties() -> None:
     assert (facts.kind, facts.title) == (DocumentKind.POWERPOINT, "In the properties")
 
 
-def test_without_a_stated_title_it_is_that_of_the_first_slide_that_has_one() -> None:
+@pytest.mark.parametrize("stated", ["", "PowerPoint Presentation", "PowerPoint-Präsentation", "Présentation1"])
+def test_without_a_title_of_its_own_it_is_that_of_the_first_slide_that_has_one(stated: str) -> None:
     deck = make.presentation()
-    deck.core_properties.title = "PowerPoint Presentation"
+    deck.core_properties.title = stated
     make.add_slide(deck, make.BLANK)
     make.add_slide(deck, make.TITLE, "The harbour")
 

@@ -58,6 +58,14 @@ def test_a_placeholder_meant_for_a_logo_is_left_to_the_author() -> None:
     assert SlotKind.PICTURE_PLACEHOLDER not in {slot.kind for slot in make.opened(deck).survey().slots}
 
 
+def test_a_placeholder_beside_the_slide_is_no_place() -> None:
+    deck = make.presentation()
+    place = make.add_slide(deck, make.PICTURE, "The lighthouse").placeholders[1]
+    place.left, place.top, place.width, place.height = Inches(11), Inches(2), Inches(3), Inches(2)
+
+    assert SlotKind.PICTURE_PLACEHOLDER not in {slot.kind for slot in make.opened(deck).survey().slots}
+
+
 def test_of_two_empty_content_placeholders_the_one_reading_comes_to_last_is_offered() -> None:
     deck = make.presentation()
     slide = make.add_slide(deck, make.TWO_CONTENT, "The harbour")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from io import BytesIO
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from gouache.domain import Picture, Placement
 
 _USUAL_SIZE = (9_144_000, 6_858_000)
+_NO_TITLE = re.compile(
+    r"(?i)(microsoft )?power\s?point\b|(presentation|präsentation|présentation|presentación)\s?\d*\Z"
+)
+"""What PowerPoint writes as the title of a file nobody gave one."""
 _RASTER = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff"}
 
 
@@ -189,7 +194,7 @@ class Deck:
         core = next((rel for rel in self._package._rels.values() if rel.reltype.endswith("/core-properties")), None)
         if core is not None and not core.is_external and isinstance(core.target_part, XmlPart):
             stated = core.target_part._element.findtext("{http://purl.org/dc/elements/1.1/}title") or ""
-            if stated.strip() and stated.strip() != "PowerPoint Presentation":
+            if stated.strip() and not _NO_TITLE.match(stated.strip()):
                 return " ".join(stated.split())
         return next((title for sheet in sheets if (title := slide_title(sheet))), "")
 

@@ -23,8 +23,8 @@ _LOGO_SHARE = 0.1
 _NOT_OURS = re.compile(r"\b(logo|portrait|headshot|screenshot|qr code)", re.IGNORECASE)
 
 
-def picture_places(sheet: Sheet, items: Sequence[Item]) -> list[Item]:
-    """Empty picture placeholders, but for those meant for a logo, a face or a screenshot and those of no size."""
+def picture_places(sheet: Sheet, items: Sequence[Item], slide: Box) -> list[Item]:
+    """Empty picture placeholders on the slide, but for those meant for a logo, a face or a screenshot and tiny ones."""
     return [
         item
         for item in items
@@ -33,6 +33,7 @@ def picture_places(sheet: Sheet, items: Sequence[Item]) -> list[Item]:
         and not item.inherited
         and item.shape_id is not None
         and min(item.box.width, item.box.height) >= _MIN_SIDE
+        and 2 * item.box.shared(slide).area >= item.box.area
         and not _NOT_OURS.search(_prompt(sheet, item.shape))
     ]
 

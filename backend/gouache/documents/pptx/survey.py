@@ -82,7 +82,7 @@ def _standing_places(view: SlideView) -> list[_Place]:
         if transform is not None and properties is not None and transform.width and transform.height:
             frame = transform.upright(placed.group)
             places.append(_Place(address, SlotKind.EARLIER_PICTURE, frame, properties.get("descr") or ""))
-    for item in picture_places(view.sheet, view.items):
+    for item in picture_places(view.sheet, view.items, view.slide):
         address = shape_address(view.slide_id, item.shape_id)
         places.append(_Place(address, SlotKind.PICTURE_PLACEHOLDER, item.transform.upright(item.group)))
     return places
