@@ -170,7 +170,7 @@ def test_more_relationships_and_content_types_than_any_file_has_are_refused() ->
         )
     with pytest.raises(TooBig, match="content types"):
         check(
-            made.replaced(made.report(), made.CONTENT_TYPES, b"</Types>", override * 40 + b"</Types>"),
+            made.replaced(made.report(), made.CONTENT_TYPES, b"</Types>", overrides + b"</Types>"),
             Limits(entries=20),
         )
 
