@@ -286,3 +286,46 @@ def test_a_frame_is_a_size_without_a_position() -> None:
     (slot,) = Report(saved(new_document("Harvest", words=120))).survey().slots
 
     assert slot.frame == Frame(0, 0, slot.frame.width, slot.frame.height)
+
+
+def test_an_alt_text_that_xml_cannot_hold_changes_nothing() -> None:
+    report = Report(saved(new_document("Harvest", words=120)))
+    (slot,) = report.survey().slots
+    before = report.save()
+
+    with pytest.raises(PlacingFailed, match="control characters"):
+        report.place(picture_for(slot), placement_for(slot, alt_text="a\x00b"))
+
+    assert parts(report.save()) == parts(before)
+
+
+def test_a_caption_in_a_text_box_is_renumbered_for_new_readers_and_old() -> None:
+    document = new_document("One", "Two", words=250)
+    inside = caption("Figure", "1", ": In a box")
+    box = (
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="9" cy="9"/>'
+        '<wp:docPr id="7" name="Box"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/'
+        f'wordprocessingShape"><wps:wsp><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wps:wsp>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
+        f"<w:txbxContent>{inside}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    append(document, box)
+
+    data = illustrated(saved(document), limit=1)
+
+    numbers = [values(p, ".//w:t/text()")[1] for p in find(body(data), ".//w:txbxContent/w:p")]
+    assert numbers == ["2", "2"]
+
+
+def test_captions_in_unequal_columns_stand_in_the_middle_like_their_pictures() -> None:
+    document = new_document("One", words=200)
+    sect = document.sections[0]._sectPr
+    sect.remove(find(sect, "w:cols")[0])
+    sect.append(
+        element('<w:cols w:num="2" w:equalWidth="0"><w:col w:w="5760" w:space="360"/><w:col w:w="2880"/></w:cols>')
+    )
+
+    words = find(body(illustrated(saved(document))), "w:p")[3]
+
+    assert values(words, "w:pPr/w:jc/@w:val") == ["center"]

@@ -49,7 +49,8 @@ def choose(parts: list[Section], ours: Collection[Element]) -> list[Candidate]:
     since = 1_000_000  # words since the last picture: the first figure waits for nothing
     for number, section in enumerate(parts):
         listed = section.heading is not None and section.level <= min(main + 1, DEEPEST)
-        if not listed or any(block.element in ours for block in section.blocks):
+        is_frame = section.words == 0 and any(part.level > section.level for part in parts[number + 1 : number + 2])
+        if not listed or is_frame or any(block.element in ours for block in section.blocks):
             since = _walked(since, section.blocks)
             continue
         verdict = _judge(section)

@@ -9,7 +9,7 @@ from gouache.documents.docx.wml import make, q, twips
 if TYPE_CHECKING:
     from gouache.documents.docx.styles import StyleTable
 
-_LEAST_AFTER = 100  # twips; with less, the text below sticks to the caption
+_LEAST_AFTER = 160  # twips; with less, the text below sticks to the caption
 
 
 def caption_style(styles: StyleTable, *, has_theme: bool) -> str:

@@ -55,6 +55,11 @@ def _column(layout: Element | None, text: int) -> int:
     return max((text - gap * (count - 1)) // count, _NARROWEST)
 
 
+def has_unequal_columns(layout: Element | None) -> bool:
+    columns = down(layout, "w:cols")
+    return columns is not None and len({column.get(q("w:w")) for column in columns.iterchildren(q("w:col"))}) > 1
+
+
 def column_count(layout: Element | None) -> int:
     columns = down(layout, "w:cols")
     own = 0 if columns is None else len(list(columns.iterchildren(q("w:col"))))

@@ -38,15 +38,15 @@ class _Bookmark:
 def renumber(root: Element, identifier: str, first: Element, styles: StyleTable) -> None:
     """Set the kept numbers of the series from the caption `first` on, and what refers to them."""
     series = sequence(root, identifier)
-    counted = list(_count(root, series, styles))
+    counted = _count(root, series, styles)
     start = next((number for number, found in enumerate(series) if found.paragraph is first), len(series))
     bookmarks = [
         mark for found in series[start:] if found.paragraph is not None for mark in _bookmarks(found.paragraph)
     ]
     before = {mark.name: mark.text for mark in bookmarks}
-    for found, number in zip(series[start:], counted[start:], strict=True):
+    for found in series[start:]:
         for field in (found, *_twins(found, identifier)):
-            field.keep(_formatted(number, field.code))
+            field.keep(_formatted(counted[found.start], field.code))
     after = {mark.name: mark.text for mark in bookmarks}
     _follow(root, {name: (before[name], after[name]) for name in before if before[name] != after[name]})
 
@@ -72,23 +72,23 @@ def chapter_before(root: Element, caption: Element, code: str, styles: StyleTabl
     return results.get(reached, str(reached))
 
 
-def _count(root: Element, series: list[Field], styles: StyleTable) -> Iterator[int]:
-    by_paragraph: dict[Element, list[Field]] = {}
-    for field in series:
-        if field.paragraph is not None:
-            by_paragraph.setdefault(field.paragraph, []).append(field)
+def _count(root: Element, series: list[Field], styles: StyleTable) -> dict[Element, int]:
+    """The number of each field of the series, by the element it starts with."""
+    by_start = {field.start: field for field in series}
     restart = min((whole(field.switch("s")) or 0 for field in series if field.switch("s")), default=0)
-    number = 0
-    for paragraph in root.iter(q("w:p")):
-        if restart and styles.level(paragraph) < restart and next(units(paragraph), None) is not None:
-            number = 0
-        for field in by_paragraph.get(paragraph, ()):
+    number, counted = 0, {}
+    for element in root.iter(q("w:p"), q("w:fldChar"), q("w:fldSimple")):
+        if element.tag == q("w:p"):
+            if restart and styles.level(element) < restart and next(units(element), None) is not None:
+                number = 0
+        elif (field := by_start.get(element)) is not None:
             reset = whole(field.switch("r"))
             if reset is not None:
                 number = reset
             elif field.switch("c") is None:
                 number += 1
-            yield number
+            counted[element] = number
+    return counted
 
 
 def _twins(field: Field, identifier: str) -> Iterator[Field]:

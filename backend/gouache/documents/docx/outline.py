@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.docx.styles import BODY_TEXT, StyleTable
 from gouache.documents.docx.text import text_of, word_count
+from gouache.documents.docx.tokens import without_tokens
 from gouache.documents.docx.wml import Element, ancestors, down, is_on, owner, q, value, whole
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _walk(parent: Element, *, generated: bool) -> Iterator[tuple[Element, bool]]
 
 
 def _paragraph(element: Element, styles: StyleTable, open_fields: list[str], *, generated: bool) -> Block:
-    text = text_of(element)
+    text = without_tokens(text_of(element))
     style = styles.name(element)
     in_contents = any(code.lstrip().upper().startswith(_CONTENTS) for code in open_fields)
     _follow_fields(element, open_fields)
@@ -181,7 +182,7 @@ def _paragraph(element: Element, styles: StyleTable, open_fields: list[str], *, 
 
 
 def _table(element: Element, *, generated: bool) -> Block:
-    texts = (text_of(paragraph) for paragraph in element.iter(q("w:p")))
+    texts = (without_tokens(text_of(paragraph)) for paragraph in element.iter(q("w:p")))
     words = sum(word_count(text) for text in texts)
     return Block(element, BlockKind.TABLE, words=words, is_generated=generated, picture=_shown(element))
 

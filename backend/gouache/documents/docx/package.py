@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -33,6 +34,7 @@ MAIN_TYPES = frozenset(
         "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
     }
 )
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 
 
@@ -107,13 +109,15 @@ def xml_of(part: Part | None) -> Element | None:
     return cast(Element, part.element) if isinstance(part, XmlPart) else None
 
 
-def check_image(picture: Picture) -> None:
-    """Raises PlacingFailed where the bytes are not what Word shows everywhere: PNG or JPEG."""
+def check_picture(picture: Picture, *texts: str) -> None:
+    """Raises PlacingFailed where the bytes are not what Word shows everywhere, or a text is none that XML can hold."""
     signature = _SIGNATURES.get(picture.media_type)
     if signature is None or not picture.data.startswith(signature):
         raise PlacingFailed("the picture is neither PNG nor JPEG")
     if min(picture.size) < 1:
         raise PlacingFailed("the picture is empty")
+    if any(_NOT_XML.search(text) for text in (picture.alt_text, *texts)):
+        raise PlacingFailed("its alt text holds control characters")
 
 
 def relate_image(package: Package, part: Part, picture: Picture) -> str:

@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from gouache.documents.docx.caption_style import caption_style, lacks_space_after
 from gouache.documents.docx.captions import Manner, caption_paragraph, manner_of
-from gouache.documents.docx.columns import is_bidirectional, is_exactly_spaced
+from gouache.documents.docx.columns import has_unequal_columns, is_bidirectional, is_exactly_spaced
 from gouache.documents.docx.fields import fields
 from gouache.documents.docx.figure import drawing_run, fitted, indent_attributes, picture_paragraph
 from gouache.documents.docx.ids import free_drawing_id
@@ -128,7 +128,7 @@ class Setting:
         if indent.left or indent.right or not style:
             _put(properties, make("w:ind", indent_attributes(indent)))
         width, _ = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
-        if width < 0.95 * self._room(beside):
+        if width < 0.95 * self._room(beside) or has_unequal_columns(self.surveyor.layout(beside)):
             _put(properties, make("w:jc", {"w:val": "center"}))
 
     def _room(self, beside: Element) -> int:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gouache.documents.docx import placing
-from gouache.documents.docx.package import check_image, open_package, stories
+from gouache.documents.docx.package import check_picture, open_package, stories
 from gouache.documents.docx.pictures import replace, shown_pictures
 from gouache.documents.docx.reading import read_facts
 from gouache.documents.docx.survey import Place, Surveyor
@@ -51,7 +51,7 @@ class Report:
         return Survey(slots=tuple(slots), left_alone=tuple(left_alone))
 
     def place(self, picture: Picture, placement: Placement) -> None:
-        check_image(picture)
+        check_picture(picture, placement.alt_text)
         surveyor = Surveyor(self._package)
         place = surveyor.find(placement.slot)
         setting = placing.Setting(self._package, surveyor, self._facts.language, picture, placement)

@@ -106,6 +106,11 @@ class Surveyor:
         """The room a paragraph has, its indents included."""
         return room_at(paragraph, self._page(story, paragraph))
 
+    def layout(self, paragraph: Element) -> Element | None:
+        """The section properties that govern a paragraph of the body."""
+        block = self._block_of(paragraph)
+        return None if block is None else self.blocks[self._index[block]].layout
+
     def _earlier(self, shown: Shown) -> Place:
         width, height = shown.extent
         return Place(
@@ -235,8 +240,7 @@ class Surveyor:
 
     def _page(self, story: Story, paragraph: Element) -> Room:
         if story.kind == "body":
-            block = self._block_of(paragraph)
-            return section_room(None if block is None else self.blocks[self._index[block]].layout)
+            return section_room(self.layout(paragraph))
         layout = self._layout_of(story)
         return Room(page_width(layout), section_room(layout).height)
 
@@ -269,9 +273,7 @@ class Surveyor:
 
 
 def _section_text(section: Section) -> SlotText:
-    pieces = [
-        piece for block in section.blocks if not block.is_generated for piece in sentences(without_tokens(block.text))
-    ]
+    pieces = [piece for block in section.blocks if not block.is_generated for piece in sentences(block.text)]
     return SlotText(
         title=section.title,
         lines=tuple(pieces[:_LINES]),
