@@ -14,8 +14,6 @@ from gouache.errors import OutputNotWritable
 if TYPE_CHECKING:
     from pathlib import Path
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals, limits and permissions")
-
 
 def test_a_result_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
     write_beside(tmp_path / "a.pptx", b"new")
@@ -44,68 +42,59 @@ def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.pptx"]
 
 
-@posix
-def test_permissions_are_those_the_umask_gives(tmp_path: Path) -> None:
-    before = os.umask(0o027)
-    try:
-        write_beside(tmp_path / "a.pptx", b"new")
-    finally:
-        os.umask(before)
-
-    assert (tmp_path / "a.pptx").stat().st_mode & 0o777 == 0o640
-
-
-@posix
-def test_the_file_a_link_points_to_is_written_and_the_link_stays(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "link.pptx").symlink_to(tmp_path / "real" / "a.pptx")
-
-    write_beside(tmp_path / "link.pptx", b"new")
-
-    assert (tmp_path / "link.pptx").is_symlink()
-    assert (tmp_path / "real" / "a.pptx").read_bytes() == b"new"
-
-
-@posix
-def test_a_full_disk_leaves_the_earlier_result(tmp_path: Path) -> None:
-    assert sys.platform != "win32"
+if sys.platform != "win32":  # with POSIX permissions, limits and signals
     import resource
-
-    (tmp_path / "a.pptx").write_bytes(b"old")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))  # writing fails there as it does on a full disk
-    try:
-        with pytest.raises(OutputNotWritable):
-            write_beside(tmp_path / "a.pptx", bytes(100_000))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pptx", b"old")]
-
-
-# An interrupt may come between opening the file and taking it in hand; Python then closes it with a warning.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@posix
-@pytest.mark.parametrize("seconds", [0.000_1, 0.001, 0.005, 0.02, 0.1])
-def test_an_interrupt_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path, seconds: float) -> None:
-    assert sys.platform != "win32"
     import signal
 
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
+    def test_permissions_are_those_the_umask_gives(tmp_path: Path) -> None:
+        before = os.umask(0o027)
+        try:
+            write_beside(tmp_path / "a.pptx", b"new")
+        finally:
+            os.umask(before)
 
-    target, new = tmp_path / "a.pptx", bytes(30_000_000)
-    target.write_bytes(b"old")
-    before = signal.signal(signal.SIGALRM, interrupt)
-    try:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        write_beside(target, new)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        assert (tmp_path / "a.pptx").stat().st_mode & 0o777 == 0o640
 
-    assert list(tmp_path.iterdir()) == [target]
-    assert target.read_bytes() in (b"old", new)
+    def test_the_file_a_link_points_to_is_written_and_the_link_stays(tmp_path: Path) -> None:
+        (tmp_path / "real").mkdir()
+        (tmp_path / "link.pptx").symlink_to(tmp_path / "real" / "a.pptx")
+
+        write_beside(tmp_path / "link.pptx", b"new")
+
+        assert (tmp_path / "link.pptx").is_symlink()
+        assert (tmp_path / "real" / "a.pptx").read_bytes() == b"new"
+
+    def test_a_full_disk_leaves_the_earlier_result(tmp_path: Path) -> None:
+        (tmp_path / "a.pptx").write_bytes(b"old")
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))  # writing fails there as it does on a full disk
+        try:
+            with pytest.raises(OutputNotWritable):
+                write_beside(tmp_path / "a.pptx", bytes(100_000))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pptx", b"old")]
+
+    # An interrupt may come between opening the file and taking it in hand; Python then closes it with a warning.
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+    @pytest.mark.parametrize("seconds", [0.000_1, 0.001, 0.005, 0.02, 0.1])
+    def test_an_interrupt_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path, seconds: float) -> None:
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        target, new = tmp_path / "a.pptx", bytes(30_000_000)
+        target.write_bytes(b"old")
+        before = signal.signal(signal.SIGALRM, interrupt)
+        try:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            write_beside(target, new)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+        assert list(tmp_path.iterdir()) == [target]
+        assert target.read_bytes() in (b"old", new)
