@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 JUDGED: list[tuple[str, tuple[str, ...], set[str]]] = [
     # money and markets
-    ("Budget for the coming year", ("1.2 million euro in all", "Two thirds are salaries"), {"a calculator", "an abacus", "a money bag"}),
+    (
+        "Budget for the coming year",
+        ("1.2 million euro in all", "Two thirds are salaries"),
+        {"a calculator", "an abacus", "a money bag"},
+    ),
     ("Where the money goes", ("Rent 34 %", "Staff 51 %"), {"a money bag", "a banknote"}),
     ("Cutting costs without cutting corners", ("Shared purchasing", "Fewer licences"), {"scissors", "a receipt"}),
     ("Our investors", ("Three regional funds", "One family office"), {"a money bag", "a seedling"}),

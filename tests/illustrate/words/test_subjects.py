@@ -81,6 +81,13 @@ def test_no_two_slides_get_the_same_picture_while_there_are_others(choose: Choos
     assert found[:4] == ["a seedling", "a potted plant", "a rising chart", found[3]]
 
 
+def test_of_two_slides_that_wish_the_same_the_one_with_no_other_wish_gets_it(choose: Choose) -> None:
+    (either, only) = choose(slot(1, "Safes, locks and ladders"), slot(2, "A lock"))
+
+    assert drawn(only) == "a lock"
+    assert drawn(either) == "a ladder"
+
+
 def test_a_long_deck_of_empty_placeholders_repeats_nothing_next_to_itself(choose: Choose) -> None:
     found = [drawn(choice) for choice in choose(*(slot(i) for i in range(1, 80)))]
 
@@ -217,11 +224,13 @@ def test_a_prompt_of_the_document_is_taken_as_it_is(choose: Choose) -> None:
 def test_of_a_prompt_an_engine_draws_what_it_can(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     known = subject_for_prompt("a red apple", lexicon, vocabulary)
     part = subject_for_prompt("two children chasing a butterfly over a hill", lexicon, vocabulary)
+    bare = subject_for_prompt("Schlösser oder locks, flat style", lexicon, vocabulary)
     term = subject_for_prompt("the courage of small steps", lexicon, vocabulary)
 
     assert known == Subject("a red apple", "A red apple.", "asked for: “a red apple”")
     assert part.phrase == "a butterfly"
     assert "this engine draws single things" in part.because
+    assert (bare.phrase, bare.alt_text) == ("a lock", "A lock.")
     assert term.phrase == "a lion"
     assert "“courage” is drawn as a lion" in term.because
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gouache.domain import SlotText
     from gouache.illustrate.words.lexicon import Lexicon
 
-_PLACES = {"title": 3.0, "frame title": 0.8, "lines": 1.0, "more": 0.5, "notes": 0.6, "prose": 0.45}
+_PLACES = {"title": 3.0, "frame title": 0.8, "lines": 1.0, "more": 0.5, "notes": 0.6, "prose": 0.4}
 # What a slide is about is said early: "Customer satisfaction in small libraries".
 _LATER = {"title": 0.8, "lines": 0.97, "more": 0.97, "notes": 0.97, "prose": 0.98}
 _LONGER = {1: 1.0, 2: 1.6, 3: 2.0, 4: 2.2}
@@ -30,8 +30,7 @@ _THING = 1.2
 _COMMON = 0.4
 _LEAST_RARE = 0.6
 # A phrase the lexicon does not know says what the text is about, but perhaps nothing one can draw.
-_UNKNOWN = 0.45
-_LONGEST_UNKNOWN = 3
+_UNKNOWN = {1: 0.27, 2: 0.45, 3: 0.45}
 # A longer fragment is a sentence, and a run of its words may be no phrase ("hydrogen suddenly turns").
 _LONGEST_HEADLINE = 8
 
@@ -103,7 +102,9 @@ class Reading:
                     nth += 1
                 if unknown_phrases and place in ("title", "lines") and len(fragment.words) <= _LONGEST_HEADLINE:
                     for phrase in self._unknown(fragment, matches):
-                        self._count(tallies, Match(_as_term(phrase), phrase), place, nth, read, exactness=_UNKNOWN)
+                        self._count(
+                            tallies, Match(_as_term(phrase), phrase), place, nth, read, exactness=_UNKNOWN[len(phrase)]
+                        )
         ranked = [Evidence(term, t.score * self._rarity(term.name), t.said, t.place) for term, t in tallies.items()]
         return sorted(ranked, key=lambda e: -e.score)
 
@@ -116,18 +117,19 @@ class Reading:
             self._count(tallies, match, place, nth, read)
         return sorted((Evidence(t, v.score, v.said, v.place) for t, v in tallies.items()), key=lambda e: -e.score)
 
-    def of_document(self) -> list[Evidence]:
-        """What more than one of the texts speaks of, strongest first."""
-        total: dict[Term, float] = {}
-        said: dict[Term, str] = {}
+    def of_document(self, enough: float) -> list[Evidence]:
+        """What more than one of the texts speaks of with `enough` weight, strongest first."""
+        found: dict[Term, list[Evidence]] = {}
         for text in self._reads:
             for evidence in self.of(text, unknown_phrases=False):
-                if self._frequency[evidence.term.name] < 2:
-                    continue
-                total[evidence.term] = total.get(evidence.term, 0.0) + evidence.score
-                said.setdefault(evidence.term, evidence.said)
-        ranked = sorted(total.items(), key=lambda item: -item[1])
-        return [Evidence(term, score, said[term], "document") for term, score in ranked]
+                if evidence.score >= enough:
+                    found.setdefault(evidence.term, []).append(evidence)
+        shared = [
+            Evidence(term, sum(e.score for e in each), each[0].said, "document")
+            for term, each in found.items()
+            if len(each) > 1
+        ]
+        return sorted(shared, key=lambda e: -e.score)
 
     def _split(self, text: SlotText) -> dict[str, list[Fragment]]:
         parts = {
@@ -182,7 +184,7 @@ class Reading:
         known = {w for match in matches for w in match.words}
         found = []
         for run in fragment.runs():
-            if len(run) > _LONGEST_UNKNOWN or any(w in known or w.at_verb for w in run):
+            if len(run) not in _UNKNOWN or any(w in known or w.at_verb for w in run):
                 continue
             if any(w.plain in self._names or (w.text.isupper() and len(w.text) > 1) for w in run):
                 continue

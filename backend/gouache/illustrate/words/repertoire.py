@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gouache.illustrate.words.stems import singular
+
 if TYPE_CHECKING:
     from gouache.engines.vocabulary import Vocabulary
 
@@ -12,7 +14,7 @@ DRAWS_WELL = 0.5
 """The vocabulary score from which a thing is asked for."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_NAME = 4
-_ARTICLES = ("a", "an", "the", "some", "two", "three")
+_ARTICLES = ("a", "an", "the", "some")
 
 
 class Repertoire:
@@ -21,6 +23,7 @@ class Repertoire:
     def __init__(self, vocabulary: Vocabulary | None) -> None:
         self._vocabulary = vocabulary
         self._scores: dict[str, float] = {}
+        self._pictures: dict[str, str] = {}
 
     @property
     def is_free(self) -> bool:
@@ -37,7 +40,10 @@ class Repertoire:
 
     def picture_of(self, phrase: str) -> str:
         """What makes two phrases the same picture: the engine's own words for it."""
-        return (self._vocabulary.prompt_for(phrase) if self._vocabulary else phrase).lower()
+        if phrase not in self._pictures:
+            prompt = self._vocabulary.prompt_for(phrase) if self._vocabulary else phrase
+            self._pictures[phrase] = prompt.lower()
+        return self._pictures[phrase]
 
     def named_in(self, text: str) -> str:
         """The longest thing of the vocabulary that a text names, the first of two; empty where it names none."""
@@ -45,7 +51,15 @@ class Repertoire:
         for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
             for start in range(len(words) - length + 1):
                 name = " ".join(words[start : start + length]).lower()
-                if self.score(name) and words[start].lower() not in _ARTICLES:
+                if words[start].lower() not in _ARTICLES and self.score(name):
                     article = words[start - 1].lower() if start else ""
-                    return f"{article} {name}" if article in _ARTICLES else self.picture_of(name)
+                    return f"{article} {name}" if article in _ARTICLES else self._one_of(name)
         return ""
+
+    def _one_of(self, name: str) -> str:
+        """`locks` as the single thing that will be drawn, `a lock`; what has no singular stays."""
+        *before, last = name.split(" ")
+        one = " ".join([*before, singular(last)])
+        if one == name or not self.score(one):
+            return name
+        return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"

@@ -89,7 +89,7 @@ class _Chooser:
                 self._keep(slot, _asked(slot.prompt, self._lexicon, self._repertoire))
         self._assign({s: self._special(s) for s in self._open()})
         self._assign({s: self._own(s) for s in self._open()})
-        self._assign({s: self._drawn(self._reading.of_words(s.text.section, "section")) for s in self._open()})
+        self._assign({s: self._of_section(s) for s in self._open()})
         self._assign(dict.fromkeys(self._open(), self._of_whole_document()))
         self._assign({s: self._generic(s) for s in self._open() if wants_a_picture(s)})
         for slot in self._open():
@@ -101,12 +101,22 @@ class _Chooser:
         return [slot for slot in self._slots if slot.address not in self._chosen]
 
     def _assign(self, wishes: dict[Slot, Sequence[_Choice]]) -> None:
-        """Give each slot its strongest wish that nobody has; where two wish the same, to whom it means more."""
-        pairs = [(choice, slot) for slot, choices in wishes.items() for choice in choices]
-        pairs.sort(key=lambda pair: (-pair[0].score, self._order[pair[1].address]))
-        for choice, slot in pairs:
-            if slot.address not in self._chosen and self._repertoire.picture_of(choice.phrase) not in self._drawn_at:
-                self._take(slot, choice)
+        """Give each slot its strongest wish that nobody has; first to those who would lose most by waiting."""
+        open_wishes = {s: sorted(choices, key=lambda c: -c.score) for s, choices in wishes.items() if choices}
+        while open_wishes:
+            losses: list[tuple[float, int, Slot]] = []
+            for slot, choices in list(open_wishes.items()):
+                left = [c for c in choices if self._repertoire.picture_of(c.phrase) not in self._drawn_at]
+                if not left or slot.address in self._chosen:
+                    del open_wishes[slot]
+                    continue
+                open_wishes[slot] = left
+                losses.append(
+                    (left[0].score - (left[1].score if len(left) > 1 else 0), -self._order[slot.address], slot)
+                )
+            if losses:
+                _, _, slot = max(losses)
+                self._take(slot, open_wishes.pop(slot)[0])
 
     def _take(self, slot: Slot, choice: _Choice | None) -> None:
         if choice is None:
@@ -132,9 +142,15 @@ class _Chooser:
         found = self._reading.of(slot.text, unknown_phrases=self._repertoire.is_free)
         return self._drawn(found if wants_a_picture(slot) else [e for e in found if e.score >= _WORTH_A_PICTURE])
 
+    def _of_section(self, slot: Slot) -> list[_Choice]:
+        section = "" if self._lexicon.frames(slot.text.section) else slot.text.section
+        return self._drawn(self._reading.of_words(section, "section"))
+
     def _of_whole_document(self) -> list[_Choice]:
         title = "" if self._lexicon.is_no_title(self._facts.title) else self._facts.title
-        return self._drawn([*self._reading.of_words(title, "document title"), *self._reading.of_document()])
+        return self._drawn(
+            [*self._reading.of_words(title, "document title"), *self._reading.of_document(_WORTH_A_PICTURE)]
+        )
 
     def _generic(self, slot: Slot) -> list[_Choice]:
         """The pleasant things, begun at a place that depends on the slot alone and so is the same on every run."""
