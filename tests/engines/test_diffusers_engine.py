@@ -79,6 +79,20 @@ def test_a_picture_that_does_not_fit_into_memory_fails_by_name(tiny_klein_folder
         DiffusersEngine(row, pipeline).draw(brief(width=64, height=64))
 
 
+def test_minis_pictures_do_not_depend_on_the_number_of_cores(mini: ImageEngine, brief: Build) -> None:
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(1)
+        on_one = mini.draw(brief()).pixels.tobytes()
+        torch.set_num_threads(2)
+        on_two = mini.draw(brief()).pixels.tobytes()
+
+        assert on_two == on_one
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)
+
+
 def test_numbers_that_are_no_picture_fail_by_name(tiny_klein_folder: Path, brief: Build) -> None:
     pipeline = diffusers.Flux2KleinPipeline.from_pretrained(tiny_klein_folder, low_cpu_mem_usage=False)
     with torch.no_grad():

@@ -43,8 +43,11 @@ def test_loading_and_drawing_ask_nobody(tiny_klein_folder: Path, brief: Callable
     assert _CONNECTIONS == []
 
 
-def test_loading_is_silent(tiny_klein_folder: Path, brief: Callable[..., Brief], capfd: pytest.CaptureFixture[str]) -> None:
+def test_loading_is_silent(
+    tiny_klein_folder: Path, brief: Callable[..., Brief], capfd: pytest.CaptureFixture[str]
+) -> None:
     load_engine(TINY_KLEIN, tiny_klein_folder).draw(brief(guidance_scale=4.0))
+    engine_for(MINI).draw(brief())
 
     assert capfd.readouterr() == ("", "")
 
@@ -81,7 +84,9 @@ def test_a_pickle_is_never_opened(folder: Path, tmp_path: Path, part: str, name:
 
 def test_weights_that_do_not_fit_their_configuration_are_refused(folder: Path) -> None:
     config = folder / "transformer" / "config.json"
-    config.write_text(config.read_text(encoding="utf-8").replace('"num_layers": 1', '"num_layers": 1.5'), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace('"num_layers": 1', '"num_layers": 1.5'), encoding="utf-8"
+    )
 
     with pytest.raises(WeightsInvalid, match=r"num_layers|float"):
         load_engine(TINY_KLEIN, folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -17,7 +18,7 @@ from gouache.engines.prompts import prompt_for
 from gouache.errors import DrawingFailed, StyleNotDrawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -66,7 +67,7 @@ class DiffusersEngine:
             raise StyleNotDrawn(f"{self._row.id} does not draw the style {brief.style.name!r}; {can} can")
         steps = self._row.steps if brief.steps is None else brief.steps
         guidance_scale = self._guidance_scale(brief)
-        with self._lock:
+        with self._lock, computing_with(self._row.threads):
             started = time.perf_counter()
             native = self._run(brief, steps, guidance_scale, on_step)
         # In rows: what pipelines return is a view of their planes, and encoders want the bytes in order.
@@ -110,6 +111,17 @@ class DiffusersEngine:
                 raise _failure(error, size) from error
             raise
         return _as_pixels(pictures[0])
+
+
+@contextmanager
+def computing_with(threads: int) -> Iterator[None]:
+    """Sets torch's number of threads for this thread, and afterwards sets it back; 0 leaves it."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads or before)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 class _Watcher:

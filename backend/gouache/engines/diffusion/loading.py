@@ -9,7 +9,7 @@ import diffusers
 import torch
 import transformers
 
-from gouache.engines.diffusion.engine import DiffusersEngine
+from gouache.engines.diffusion.engine import DiffusersEngine, computing_with
 from gouache.engines.diffusion.previews import KleinPreviews, PreviewFactory, no_previews, own_previews
 from gouache.engines.vocabulary import vocabulary_for
 from gouache.engines.weights import fault
@@ -28,6 +28,7 @@ def load_engine(row: Row, folder: Path) -> DiffusersEngine:
 
     Raises WeightsInvalid where they are not what the row says, DeviceMissing where the row needs a GPU.
     """
+    _silence_libraries()
     return _load_stock(row, folder) if row.repository else _load_mini(row, folder)
 
 
@@ -36,7 +37,6 @@ def _load_stock(row: Row, folder: Path) -> DiffusersEngine:
         raise WeightsInvalid(f"{folder}: {says}")
     if row.needs_gpu and not torch.cuda.is_available():
         raise DeviceMissing(row.id)
-    _silence_loading()
     try:
         pipeline = getattr(diffusers, row.pipeline).from_pretrained(
             str(folder),
@@ -56,8 +56,10 @@ def _load_stock(row: Row, folder: Path) -> DiffusersEngine:
     )
 
 
-def _silence_loading() -> None:
-    """The libraries' own bars would run through ours."""
+def _silence_libraries() -> None:
+    """Their bars would run through ours, and their advice is for who writes programs."""
+    diffusers.utils.logging.set_verbosity_error()
+    transformers.utils.logging.set_verbosity_error()
     diffusers.utils.logging.disable_progress_bar()
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
@@ -66,7 +68,8 @@ def _load_mini(row: Row, folder: Path) -> DiffusersEngine:
     from gouache.engines.diffusion.mini.finishing import finish  # noqa: PLC0415  # its tracers are not needed for others
     from gouache.engines.diffusion.mini.loading import load_mini  # noqa: PLC0415
 
-    pipeline = load_mini(folder)
+    with computing_with(row.threads):
+        pipeline = load_mini(folder)
     return DiffusersEngine(
         row,
         pipeline,
