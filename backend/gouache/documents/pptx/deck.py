@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from io import BytesIO
@@ -16,31 +15,27 @@ from pptx.parts.image import ImagePart
 from pptx.parts.presentation import PresentationPart
 
 from gouache.documents.ledger_part import read_ledger, write_ledger
-from gouache.documents.pptx.addresses import find_shape, our_pictures, picture_name, shape_address, slide_of
+from gouache.documents.pptx.addresses import find_shape, our_pictures, shape_address, slide_of
+from gouache.documents.pptx.facts import deck_facts
 from gouache.documents.pptx.geometry import Box, coordinate
 from gouache.documents.pptx.insert import add_picture, fill_placeholder
-from gouache.documents.pptx.names import A, Element, P, R, flag, local, number, shape_id, shape_properties
+from gouache.documents.pptx.names import A, Element, P, R, flag_off, local, number, shape_id, shape_properties
 from gouache.documents.pptx.obstacles import Defaults, items_on
-from gouache.documents.pptx.reading import section_names, slide_title
+from gouache.documents.pptx.reading import section_names
 from gouache.documents.pptx.replace import replace_picture
 from gouache.documents.pptx.rooms import SlideView
 from gouache.documents.pptx.sheets import Sheet, Sheets
 from gouache.documents.pptx.survey import survey_slides
 from gouache.documents.pptx.text_style import has_text
-from gouache.documents.pptx.theme import palette_of
-from gouache.domain import DocumentFacts, DocumentKind, LeftAlone, Palette, PlacedPicture, SlotKind, Survey
+from gouache.domain import LeftAlone, PlacedPicture, SlotKind, Survey
 from gouache.errors import Damaged, PlacingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gouache.domain import Picture, Placement
+    from gouache.domain import DocumentFacts, Picture, Placement
 
 _USUAL_SIZE = (9_144_000, 6_858_000)
-_NO_TITLE = re.compile(
-    r"(?i)(microsoft )?power\s?point\b|(presentation|präsentation|présentation|presentación)\s?\d*\Z"
-)
-"""What PowerPoint writes as the title of a file nobody gave one."""
 _RASTER = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff"}
 
 
@@ -71,12 +66,7 @@ class Deck:
     @cached_property
     def facts(self) -> DocumentFacts:
         sheets = [self._sheets.slide(entry.part) for entry in self._entries if entry.part is not None]
-        return DocumentFacts(
-            kind=DocumentKind.POWERPOINT,
-            title=self._title(sheets),
-            language=_language(sheets),
-            palette=_palette(sheets),
-        )
+        return deck_facts(self._package, sheets)
 
     def survey(self) -> Survey:
         sections = section_names(self._presentation)
@@ -99,22 +89,16 @@ class Deck:
     def place(self, picture: Picture, placement: Placement) -> None:
         slot = placement.slot
         sheet = self._sheet_at(slot.address)
-        slide_id = slide_of(slot.address) or 0
-        what = {
-            "name": picture_name(slot.address),
-            "alt_text": placement.alt_text,
-        }
-        size, fit, data = picture.size, placement.fit, picture.data
-        earlier = dict(our_pictures(sheet, slide_id)).get(slot.address)
+        earlier = dict(our_pictures(sheet, slide_of(slot.address) or 0)).get(slot.address)
         if earlier is not None:
-            replace_picture(sheet, earlier, **what, size=size, fit=fit, data=data)
+            replace_picture(sheet, earlier, picture, placement)
         elif slot.kind is SlotKind.FREE_SPACE:
-            add_picture(sheet, slot.frame, **what, size=size, fit=fit, data=data)
+            add_picture(sheet, picture, placement)
         elif slot.kind in {SlotKind.PICTURE_PLACEHOLDER, SlotKind.CONTENT_PLACEHOLDER}:
             placed = find_shape(sheet.shapes, number(slot.address.rpartition(":")[2]) or -1)
             if placed is None or local(placed.shape) != "sp" or has_text(placed.shape):
                 raise PlacingFailed(f"{slot.label}: the placeholder is no longer empty")
-            fill_placeholder(sheet, placed, **what, size=size, fit=fit, data=data)
+            fill_placeholder(sheet, placed, picture, placement)
         else:
             raise PlacingFailed(f"{slot.label}: the earlier picture is no longer there")
 
@@ -189,38 +173,6 @@ class Deck:
         if part is None:
             raise PlacingFailed(f"there is no slide for {address!r}")
         return self._sheets.slide(part)
-
-    def _title(self, sheets: Sequence[Sheet]) -> str:
-        core = next((rel for rel in self._package._rels.values() if rel.reltype.endswith("/core-properties")), None)
-        if core is not None and not core.is_external and isinstance(core.target_part, XmlPart):
-            stated = core.target_part._element.findtext("{http://purl.org/dc/elements/1.1/}title") or ""
-            if stated.strip() and not _NO_TITLE.match(stated.strip()):
-                return " ".join(stated.split())
-        return next((title for sheet in sheets if (title := slide_title(sheet))), "")
-
-
-def flag_off(element: Element, name: str) -> bool:
-    """An xsd:boolean attribute whose default is true, set to false."""
-    return element.get(name) is not None and not flag(element, name)
-
-
-def _language(sheets: Sequence[Sheet]) -> str:
-    """The language most characters of the slides are marked with."""
-    count: Counter[str] = Counter()
-    for sheet in sheets:
-        for run in sheet.root.iter(A + "r"):
-            properties = run.find(A + "rPr")
-            language = properties.get("lang") if properties is not None else None
-            if language:
-                count[language] += len(run.findtext(A + "t") or "")
-    return count.most_common(1)[0][0] if count else ""
-
-
-def _palette(sheets: Sequence[Sheet]) -> Palette:
-    """The palette most slides share."""
-    if not sheets:
-        return Palette()
-    return Counter(palette_of(sheet) for sheet in sheets).most_common(1)[0][0]
 
 
 def _image_of(sheet: Sheet, shape: Element) -> ImagePart | None:

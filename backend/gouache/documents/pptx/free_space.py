@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.geometry import Box, box_of
-from gouache.domain import EMU_PER_INCH, Frame
+from gouache.domain import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ ASPECTS = (16 / 9, 3 / 2, 4 / 3, 1.0, 3 / 4)
 """Shapes pictures come in; a frame may also fill its rectangle, between the widest and the most upright below."""
 WIDEST, MOST_UPRIGHT = 2.1, 0.6
 MIN_SHARE, MAX_SHARE = 0.05, 0.5
-MIN_SIDE = 1.5 * EMU_PER_INCH / (7.5 * EMU_PER_INCH)
+MIN_SIDE = 1.5 / 7.5
 """The short side at least, as a share of the slide's: 1.5 in on a slide 7.5 in high."""
 _GRID_LINES = 96
 _KEPT_FOR_THE_DECK = 3
@@ -202,11 +202,10 @@ def _drawn_in(room: Room, rectangle: Box) -> Box:
 
 
 def _score(room: Room, box: Box) -> float:
-    slide = room.slide
     size = math.sqrt(box.area)
     aspect = box.width / box.height
     misfit = min(abs(math.log(aspect / wanted)) for wanted in ASPECTS)
-    return size * (1 - 0.3 * misfit) * _alignment(room, box) * _side(room, box) * _clear(room, box, slide)
+    return size * (1 - 0.3 * misfit) * _alignment(room, box) * _side(room, box) * _clear(room, box)
 
 
 def _alignment(room: Room, box: Box) -> float:
@@ -236,10 +235,8 @@ def _side(room: Room, box: Box) -> float:
     return 1 + (0.04 * (1 - 2 * abs(off_centre)) if middling else 0.12 * room.onward * off_centre)
 
 
-def _clear(room: Room, box: Box, slide: Box) -> float:
+def _clear(room: Room, box: Box) -> float:
     """Less for standing on the empty part of text boxes: the author may yet write there."""
-    if not slide.area or not box.area:
-        return 1.0
     over = max((box.shared(soft).area for soft in room.soft if box.meets(soft)), default=0)
     return 1 - 0.3 * over / box.area
 

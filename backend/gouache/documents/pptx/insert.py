@@ -11,17 +11,21 @@ from PIL import UnidentifiedImageError
 from pptx.oxml import parse_xml
 from pptx.parts.slide import BaseSlidePart
 
+from gouache.documents.pptx.addresses import picture_name
 from gouache.documents.pptx.alt_text import set_alt_text
 from gouache.documents.pptx.names import A, Element, P, R, number
-from gouache.domain import Fit, Frame, Size
+from gouache.domain import Fit, Frame
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
 
+    from gouache.documents.pptx.geometry import Transform
     from gouache.documents.pptx.sheets import Placed, Sheet
+    from gouache.domain import Picture, Placement, Size
 
 _FULL = 100_000
+_MAX_ID = 2**31 - 1  # what PowerPoint reads
 _NAMESPACES = f'xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}" xmlns:r="{R[1:-1]}"'
 _PIC = (
     f'<p:pic {_NAMESPACES}><p:nvPicPr><p:cNvPr id="0" name=""/>'
@@ -39,9 +43,7 @@ def relate_image(part: BaseSlidePart, data: bytes) -> str:
     return related[1]
 
 
-def fill_placeholder(
-    sheet: Sheet, placed: Placed, *, name: str, alt_text: str, size: Size, fit: Fit, data: bytes
-) -> None:
+def fill_placeholder(sheet: Sheet, placed: Placed, picture: Picture, placement: Placement) -> None:
     """Turn an empty placeholder into a picture.
 
     Its `p:ph` ties it to the layout, its id and its links stay, and so do position, geometry, outline and effects
@@ -55,8 +57,8 @@ def fill_placeholder(
     pic = parse_xml(_PIC)
     non_visual = pic.find(f"{P}nvPicPr")
     own_properties = deepcopy(properties)
-    set_alt_text(own_properties, alt_text)
-    own_properties.set("name", name)
+    own_properties.set("name", picture_name(placement.slot.address))
+    set_alt_text(own_properties, placement.alt_text)
     non_visual.replace(non_visual[0], own_properties)
     non_visual.find(f"{P}cNvPicPr/{A}picLocks").set("noGrp", "1")
     non_visual.replace(non_visual[2], deepcopy(application))
@@ -66,40 +68,46 @@ def fill_placeholder(
     own_style = sp.find(P + "style")
     if own_style is not None:
         pic.append(deepcopy(own_style))
-    frame = transform.upright(placed.group)
-    if fit is Fit.CONTAIN:
-        # in the group's own coordinates, where the placeholder's rectangle stands too
-        local_frame = contained(
-            Frame(transform.x, transform.y, max(1, transform.width), max(1, transform.height)), size
-        )
-        set_frame(pic, local_frame)
-    else:
-        set_crop(pic, size, frame)
+    fit_picture(pic, transform, placed, picture.size, placement.fit)
     blip = pic.find(f"{P}blipFill/{A}blip")
-    blip.set(R + "embed", relate_image(_slide_part(sheet), data))
+    blip.set(R + "embed", relate_image(_slide_part(sheet), picture.data))
     parent.replace(sp, pic)
 
 
-def add_picture(sheet: Sheet, frame: Frame, *, name: str, alt_text: str, size: Size, fit: Fit, data: bytes) -> None:
-    """Set a picture on top of everything, last in reading order."""
+def add_picture(sheet: Sheet, picture: Picture, placement: Placement) -> None:
+    """Set a picture at the slot's frame, on top of everything and last in reading order."""
     if sheet.tree is None:
         raise PlacingFailed("the slide holds no shapes")
     pic = parse_xml(_PIC)
     properties = pic.find(f"{P}nvPicPr/{P}cNvPr")
     properties.set("id", str(next_shape_id(sheet.root)))
-    properties.set("name", name)
-    set_alt_text(properties, alt_text)
+    properties.set("name", picture_name(placement.slot.address))
+    set_alt_text(properties, placement.alt_text)
     look = pic.find(P + "spPr")
     etree.SubElement(etree.SubElement(look, A + "prstGeom", prst="rect"), A + "avLst")
-    set_frame(pic, contained(frame, size) if fit is Fit.CONTAIN else frame)
-    if fit is Fit.COVER:
-        set_crop(pic, size, frame)
-    pic.find(f"{P}blipFill/{A}blip").set(R + "embed", relate_image(_slide_part(sheet), data))
+    frame = placement.slot.frame
+    if placement.fit is Fit.CONTAIN:
+        set_frame(pic, contained(frame, picture.size))
+    else:
+        set_frame(pic, frame)
+        set_crop(pic, picture.size, frame)
+    pic.find(f"{P}blipFill/{A}blip").set(R + "embed", relate_image(_slide_part(sheet), picture.data))
     extensions = sheet.tree.find(P + "extLst")
     if extensions is None:
         sheet.tree.append(pic)
     else:
         extensions.addprevious(pic)
+
+
+def fit_picture(pic: Element, transform: Transform, placed: Placed, size: Size, fit: Fit) -> None:
+    """Cut the picture to cover its rectangle, or draw the rectangle in to show it whole."""
+    if fit is Fit.CONTAIN:
+        # `a:xfrm` is in the group's own coordinates
+        own = Frame(transform.x, transform.y, max(1, transform.width), max(1, transform.height))
+        set_crop(pic, size, Frame(0, 0, size.width, size.height))
+        set_frame(pic, contained(own, size))
+    else:
+        set_crop(pic, size, transform.upright(placed.group))
 
 
 def set_crop(pic: Element, size: Size, frame: Frame) -> None:
@@ -149,7 +157,11 @@ def set_frame(pic: Element, frame: Frame) -> None:
 
 def next_shape_id(root: Element) -> int:
     """An id no shape of the slide has, in groups and alternative content too."""
-    return max((number(element.get("id")) or 0 for element in root.iter(P + "cNvPr")), default=0) + 1
+    taken = {number(element.get("id")) or 0 for element in root.iter(P + "cNvPr")}
+    following = max(taken, default=0) + 1
+    if following <= _MAX_ID:
+        return following
+    return next(candidate for candidate in range(2, len(taken) + 3) if candidate not in taken)
 
 
 def _slide_part(sheet: Sheet) -> BaseSlidePart:

@@ -26,6 +26,11 @@ def flag(element: Element, name: str) -> bool:
     return element.get(name) in {"1", "true", "on"}
 
 
+def flag_off(element: Element, name: str) -> bool:
+    """An attribute of type xsd:boolean whose default is true, set to false."""
+    return element.get(name) is not None and not flag(element, name)
+
+
 def number(text: str | None) -> int | None:
     """An attribute that should be a whole number, or None: hostile files put anything there."""
     try:

@@ -41,8 +41,8 @@ def picture_places(sheet: Sheet, items: Sequence[Item], slide: Box) -> list[Item
 def content_place(sheet: Sheet, items: Sequence[Item], slide: Box, onward: int) -> Item | None:
     """The empty content placeholder a picture belongs in, or None.
 
-    The largest one; of equals the one away from where reading starts. Body placeholders take a picture only where they
-    are the slide's main text place and nothing is written in another: a caption or a heading left empty is not.
+    The largest one; of equals the one away from where reading starts. A body placeholder, which the layout means for
+    text, has to be a large one: a caption or a heading left empty is no place.
     """
     empty = [
         item

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from pptx.parts.slide import BaseSlidePart
 
+from gouache.documents.pptx.addresses import picture_name
 from gouache.documents.pptx.alt_text import is_a_persons, set_alt_text
-from gouache.documents.pptx.insert import contained, relate_image, set_crop, set_frame
+from gouache.documents.pptx.insert import fit_picture, relate_image
 from gouache.documents.pptx.names import A, Element, P, R, shape_properties
-from gouache.domain import Fit, Frame, Size
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Placed, Sheet
+    from gouache.domain import Picture, Placement
 
 _OF_THE_OLD_PICTURE = {
     "{96DAC541-7B7A-43D3-8B79-37D633B846F1}",  # its SVG, which Office would show instead of the new pixels
@@ -21,10 +22,8 @@ _OF_THE_OLD_PICTURE = {
 }
 
 
-def replace_picture(
-    sheet: Sheet, placed: Placed, *, name: str, alt_text: str, size: Size, fit: Fit, data: bytes
-) -> None:
-    """Show `data` where the old picture stood.
+def replace_picture(sheet: Sheet, placed: Placed, picture: Picture, placement: Placement) -> None:
+    """Show `picture` where the old picture stood.
 
     Id, frame, rotation, outline, effects, link and animation stay. The crop belonged to the old picture: the new one
     is cut only as far as the frame needs. Other users of the old picture's part keep it, since only this shape's
@@ -43,19 +42,15 @@ def replace_picture(
         raise PlacingFailed("the earlier picture is not complete")
     if not transform.width or not transform.height:
         raise PlacingFailed("the earlier picture has no size")
-    old = [value for name_ in ("embed", "link") if (value := blip.get(R + name_))]
-    relation = relate_image(part, data)
-    if fit is Fit.CONTAIN:
-        set_crop(pic, size, Frame(0, 0, size.width, size.height))
-        set_frame(pic, contained(Frame(transform.x, transform.y, transform.width, transform.height), size))
-    else:
-        set_crop(pic, size, transform.upright(placed.group))
+    old = [value for name in ("embed", "link") if (value := blip.get(R + name))]
+    relation = relate_image(part, picture.data)
+    fit_picture(pic, transform, placed, picture.size, placement.fit)
     old += _drop_extensions(blip)
     blip.set(R + "embed", relation)
     blip.attrib.pop(R + "link", "")
-    properties.set("name", name)
+    properties.set("name", picture_name(placement.slot.address))
     if not is_a_persons(properties):
-        set_alt_text(properties, alt_text)
+        set_alt_text(properties, placement.alt_text)
     for each in old:
         _drop_if_unused(part, each)
 

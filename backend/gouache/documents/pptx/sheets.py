@@ -10,7 +10,18 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part, XmlPart
 
 from gouache.documents.pptx.geometry import IDENTITY, Affine, Transform, group_transform, read_transform
-from gouache.documents.pptx.names import MC, A, Element, P, flag, local, number, placeholder_of, shape_properties
+from gouache.documents.pptx.names import (
+    MC,
+    A,
+    Element,
+    P,
+    flag,
+    flag_off,
+    local,
+    number,
+    placeholder_of,
+    shape_properties,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,12 +108,12 @@ class Sheet:
 
     def art(self) -> Iterator[tuple[Sheet, Placed]]:
         """What the layout and the master draw on this slide: everything but their placeholders."""
-        sheet, shown = self.parent, self.root.get("showMasterSp") not in {"0", "false"}
+        sheet, shown = self.parent, not flag_off(self.root, "showMasterSp")
         while sheet is not None and shown:
             for placed in sheet.shapes:
                 if placeholder_of(placed.shape) is None:
                     yield sheet, placed
-            shown = sheet.root.get("showMasterSp") not in {"0", "false"}
+            shown = not flag_off(sheet.root, "showMasterSp")
             sheet = sheet.parent
 
     def _base_for(self, ph: Element) -> Element | None:

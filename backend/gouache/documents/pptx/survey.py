@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gouache.documents.pptx.addresses import free_address, is_ours, our_pictures, shape_address
+from gouache.documents.pptx.addresses import free_address, our_pictures, shape_address
 from gouache.documents.pptx.free_space import Room, choose
 from gouache.documents.pptx.names import shape_properties
 from gouache.documents.pptx.obstacles import Kind
@@ -108,8 +108,7 @@ def _no_picture(view: SlideView) -> str:
     """Why the slide wants no picture beside what it has; empty where it may have one."""
     shares = dict.fromkeys(Kind, 0.0)
     for item in view.own:
-        if not is_ours(item.shape):
-            shares[item.kind] += item.box.shared(view.slide).area / max(1, view.slide.area)
+        shares[item.kind] += item.box.shared(view.slide).area / max(1, view.slide.area)
     for kind, reason in _FULL.items():
         if shares[kind] > _FULL_SHARE:
             return reason

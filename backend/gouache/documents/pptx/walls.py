@@ -12,6 +12,7 @@ from gouache.documents.pptx.text_size import EMU_PER_POINT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_RESERVED = {"pic", "clipArt", "chart", "tbl", "dgm", "media"}  # the author has said what comes there
 _BACKGROUND_SHARE = 0.8
 _LARGE_SHARE, _GROUND_SHARE = 0.08, 0.25
 _TITLE_SHARE = 0.3
@@ -22,8 +23,8 @@ def solid_boxes(items: tuple[Item, ...], slide: Box, places: Sequence[Box], *, t
     """The boxes no picture may meet: of text without a fill only its words, of a title in its line the whole line.
 
     A textless shape that holds the slide's words is a panel: only its border is in the way. Large art under one of
-    `places`, where the deck's text may stand, is ground. Empty placeholders are none, but for the title's and a
-    picture's.
+    `places`, where the deck's text may stand, is ground. Empty placeholders are none, but for the title's and
+    those whose content the layout has decided.
     """
     texts = [item.ink for item in items if item.kind is Kind.TEXT]
     drawn = drawn_diagram(items)
@@ -34,7 +35,7 @@ def solid_boxes(items: tuple[Item, ...], slide: Box, places: Sequence[Box], *, t
         box = (item.box if in_line else item.ink).shared(slide)
         if box.right < box.left or box.bottom < box.top:
             continue
-        if item.kind is Kind.EMPTY and not item.is_title and item.placeholder != "pic":
+        if item.kind is Kind.EMPTY and not item.is_title and item.placeholder not in _RESERVED:
             continue
         if item.kind in {Kind.ART, Kind.PICTURE} and _is_background(item, slide):
             continue
