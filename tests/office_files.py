@@ -12,11 +12,14 @@ import docx
 import pptx
 from pptx.util import Emu, Inches
 
+from gouache.documents.strict import to_strict
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONTENT_TYPES = "[Content_Types].xml"
 DECK_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+SHOW_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"
 REPORT_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -83,6 +86,16 @@ def replaced(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
 def retyped(data: bytes, old: str, new: str) -> bytes:
     """The package with another content type for its main part."""
     return replaced(data, CONTENT_TYPES, old.encode(), new.encode())
+
+
+def strict(data: bytes) -> bytes:
+    """The file in the strict form, as far as names go (ECMA-376 part 1)."""
+    return package(
+        {
+            name: to_strict(content, frozenset()) if name.endswith((".xml", ".rels")) else content
+            for name, content in parts(data).items()
+        }
+    )
 
 
 def with_table_size(data: bytes, name: str, size: int) -> bytes:

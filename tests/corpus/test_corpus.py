@@ -1,6 +1,6 @@
 """The proof that a file is sacred: each file of the corpus gets a picture, and nothing else in it changes.
 
-The corpus is other projects' collections of odd Office files. Where it is absent, two files made here stand in.
+The corpus is other projects' collections of odd Office files. Where it is absent, files made here stand in.
 """
 
 from __future__ import annotations
@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 
 STYLE = Style(name="plain", title="Plain", wording="", engines=("mini",))
 ALT_TEXT = "A lighthouse on a rock"
-MADE = {"made/deck.pptx": made.deck, "made/report.docx": made.report}
+MADE = {
+    "made/deck.pptx": made.deck(),
+    "made/report.docx": made.report(),
+    "made/show.ppsx": made.retyped(made.deck(), made.DECK_MAIN_TYPE, made.SHOW_MAIN_TYPE),
+    "made/strict-deck.pptx": made.strict(made.deck()),
+    "made/strict-report.docx": made.strict(made.report()),
+}
 
 REFUSED: dict[str, type[FileRefused]] = {
     "open-xml-powertools/42a14f0d-CA009-altChunk.docx": Unsupported,
@@ -77,7 +83,7 @@ def sample() -> list[str]:
 
 def read(name: str, corpus: Path | None) -> bytes:
     if name in MADE:
-        return MADE[name]()
+        return MADE[name]
     assert corpus is not None
     return (corpus / name).read_bytes()
 

@@ -13,7 +13,7 @@ from gouache.documents.strict import to_strict, to_transitional, transitional_na
 from gouache.domain import LEDGER_NAMESPACE, DocumentKind
 
 OTHER_FORMS = [
-    ("deck", "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"),
+    ("deck", made.SHOW_MAIN_TYPE),
     ("deck", "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"),
     ("deck", "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"),
     ("deck", "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml"),
@@ -68,19 +68,9 @@ def test_macros_come_out_byte_for_byte(name: str) -> None:
     assert VBA_RELATION.encode() in saved[relations]
 
 
-def strict(data: bytes) -> bytes:
-    """The file in the strict form, as far as the names go."""
-    return made.package(
-        {
-            name: to_strict(content, frozenset()) if name.endswith((".xml", ".rels")) else content
-            for name, content in made.parts(data).items()
-        }
-    )
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_a_strict_file_is_edited_and_comes_out_strict(name: str) -> None:
-    before = made.parts(strict(FILES[name][0]))
+    before = made.parts(made.strict(FILES[name][0]))
     document = open_document(made.package(before))
 
     document.set_ledger(LEDGER)
@@ -96,7 +86,7 @@ def test_a_transitional_name_in_a_strict_file_stays_transitional() -> None:
     old = b'<a xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/>'
     item = b"customXml/item1.xml"
 
-    data = made.changed(strict(made.report()), {item.decode(): old})
+    data = made.changed(made.strict(made.report()), {item.decode(): old})
 
     assert made.parts(open_document(data).save())[item.decode()] == old
 
