@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.documents.pptx import deck_making as make
-from tests.office_files import replaced, report
+from tests.office_files import parts, replaced, report
 
 from gouache.documents.pptx.deck import Deck
 from gouache.domain import DocumentKind, Palette
@@ -96,6 +96,17 @@ def test_a_deck_without_slides_has_facts_and_no_places() -> None:
     assert empty.facts.kind is DocumentKind.POWERPOINT
     assert not empty.survey().slots
     assert not empty.pictures()
+
+
+def test_asking_for_the_facts_adds_nothing_to_a_file_without_properties() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.TITLE, "The harbour")
+    properties = deck.part.package._rels
+    properties.pop(next(rel.rId for rel in properties.values() if rel.reltype.endswith("/core-properties")))
+    found = make.opened(deck)
+
+    assert found.facts.title == "The harbour"
+    assert "docProps/core.xml" not in parts(found.save())
 
 
 def test_a_package_that_holds_no_presentation_is_refused_by_name() -> None:

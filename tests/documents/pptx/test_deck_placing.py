@@ -114,6 +114,43 @@ def test_a_contained_picture_is_shown_whole_in_the_middle() -> None:
     assert picture._element.blipFill.srcRect is None
 
 
+def test_the_new_shapes_id_stays_in_the_range_office_reads() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    slide.placeholders[1]._element.nvSpPr.cNvPr.set("id", str(2**31 - 1))
+    found = make.opened(deck)
+    found.place(make.drawn(), make.placement(make.only_slot(found)))
+
+    ids = shape_ids(make.reread(found).slides[0])
+
+    assert len(set(ids)) == len(ids)
+    assert all(0 < int(number) < 2**31 for number in ids)
+
+
+def test_the_list_of_extensions_stays_last_on_the_slide() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    slide.shapes._spTree.append(
+        make.element('<p:extLst><p:ext uri="{00000000-0000-0000-0000-000000000001}"/></p:extLst>')
+    )
+    found = make.opened(deck)
+    found.place(make.drawn(), make.placement(make.only_slot(found)))
+
+    tags = [child.tag.rpartition("}")[2] for child in make.reread(found).slides[0].shapes._spTree]
+
+    assert tags[-2:] == ["pic", "extLst"]
+
+
+def test_a_link_on_the_placeholder_passes_to_the_picture() -> None:
+    deck = make.presentation()
+    place = make.add_slide(deck, make.PICTURE, "The lighthouse").placeholders[1]
+    place.click_action.hyperlink.address = "https://example.com/"
+    found = make.opened(deck)
+    found.place(make.drawn(), make.placement(make.only_slot(found)))
+
+    assert make.reread(found).slides[0].placeholders[1].click_action.hyperlink.address == "https://example.com/"
+
+
 def test_alt_text_is_stored_as_written() -> None:
     deck = make.presentation()
     make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))

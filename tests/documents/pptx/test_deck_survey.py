@@ -66,6 +66,17 @@ def test_a_placeholder_beside_the_slide_is_no_place() -> None:
     assert SlotKind.PICTURE_PLACEHOLDER not in {slot.kind for slot in make.opened(deck).survey().slots}
 
 
+def test_a_place_the_layout_keeps_for_a_chart_is_kept_free() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TWO_CONTENT, "The harbour", ("Grain",))
+    slide.placeholders[2]._element.nvSpPr.nvPr.ph.set("type", "chart")
+    kept = slide.slide_layout.placeholders[2]
+
+    frame = make.only_slot(make.opened(deck)).frame
+
+    assert frame.right <= kept.left or frame.y >= kept.top + kept.height
+
+
 def test_of_two_empty_content_placeholders_the_one_reading_comes_to_last_is_offered() -> None:
     deck = make.presentation()
     slide = make.add_slide(deck, make.TWO_CONTENT, "The harbour")
