@@ -78,7 +78,7 @@ def test_no_two_slides_get_the_same_picture_while_there_are_others(choose: Choos
     found = [drawn(choice) for choice in choose(*slots)]
 
     assert len(set(found)) == 6
-    assert found[:4] == ["a seedling", "a potted plant", "a rising chart", found[3]]
+    assert found[:2] == ["a seedling", "a potted plant"]
 
 
 def test_of_two_slides_that_wish_the_same_the_one_with_no_other_wish_gets_it(choose: Choose) -> None:
@@ -137,13 +137,13 @@ def test_an_agenda_gets_a_calendar_and_thanks_get_flowers(choose: Choose) -> Non
         slot(3, "Thank you for your attention!"),
     ]
 
-    assert [drawn(choice) for choice in choose(*slots)] == ["a calendar", "speech bubbles", "a bouquet of flowers"]
+    assert [drawn(choice) for choice in choose(*slots)] == ["a calendar", "speech bubbles", "a tulip"]
 
 
 def test_a_german_closing_slide_is_known(choose: Choose) -> None:
     (found,) = choose(slot(1, "Vielen Dank für Ihre Aufmerksamkeit"), language="de-DE")
 
-    assert drawn(found) == "a bouquet of flowers"
+    assert drawn(found) == "a tulip"
 
 
 def test_a_question_with_more_words_is_an_ordinary_slide(choose: Choose) -> None:
