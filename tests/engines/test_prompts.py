@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gouache.domain import Brief, Palette, PaletteRule, Side, Style
+from gouache.domain import Brief, Finish, Palette, PaletteRule, Side, Style
 from gouache.engines.catalog import FLUX2_KLEIN_4B, MINI
 from gouache.engines.colours import name_of, names_of
 from gouache.engines.prompts import prompt_for
@@ -63,6 +63,13 @@ def test_a_style_with_its_own_colours_is_not_given_the_themes() -> None:
     )
 
     assert "colours" not in prompt_for(_brief(style=night, palette=TEAL_AND_NAVY), FLUX2_KLEIN_4B)
+
+
+def test_a_look_in_two_colours_is_given_two() -> None:
+    duotone = Style(name="duotone", title="Duotone", wording="", engines=("flux2-klein-4b",), finish=Finish.DUOTONE)
+    palette = Palette(accents=("#0F8B8D", "#13294B", "#F47F20"))
+
+    assert "in the colours teal and navy," in prompt_for(_brief(style=duotone, palette=palette), FLUX2_KLEIN_4B)
 
 
 def test_the_end_of_a_sentence_and_odd_spaces_are_taken_off_the_subject() -> None:

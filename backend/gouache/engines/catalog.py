@@ -80,7 +80,7 @@ class Row:
 
 MINI = Row(
     id="mini",
-    title="Gouache mini, the embedded model",
+    title="Gouache mini",
     pipeline="MiniPipeline",
     licence="Apache-2.0",
     licence_url="https://www.apache.org/licenses/LICENSE-2.0",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING
 
-from gouache.domain import Brief, PaletteRule, Side
+from gouache.domain import Brief, Finish, PaletteRule, Side
 from gouache.engines.colours import names_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def prompt_for(brief: Brief, row: Row, vocabulary: Vocabulary | None = None) -> 
 def _palette(brief: Brief) -> str:
     if brief.palette is None or brief.style.palette is not PaletteRule.THEME:
         return ""
-    return names_of(brief.palette.accents)
+    return names_of(brief.palette.accents, most=2 if brief.style.finish is Finish.DUOTONE else 3)
 
 
 def _fields(part: str) -> list[str]:
