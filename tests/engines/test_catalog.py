@@ -60,7 +60,9 @@ def test_a_row_is_found_by_its_id() -> None:
     assert catalog.find("mini") is MINI
 
 
-@pytest.mark.parametrize(("name", "near"), [("klein", "flux2-klein-4b"), ("Mini", "mini"), ("qqq", "flux2-klein-4b or")])
+@pytest.mark.parametrize(
+    ("name", "near"), [("klein", "flux2-klein-4b"), ("Mini", "mini"), ("qqq", "flux2-klein-4b or")]
+)
 def test_an_unknown_name_is_answered_with_those_that_sound_like_it(name: str, near: str) -> None:
     with pytest.raises(UnknownEngine, match=near):
         catalog.find(name)

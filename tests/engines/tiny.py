@@ -27,7 +27,7 @@ _TEXT_LAYERS = 27  # the pipeline reads the states after layers 9, 18 and 27
 _TEXT_WIDTH = 16
 
 TINY_KLEIN = dataclasses.replace(
-    FLUX2_KLEIN_4B, needs_gpu=False, weights=(), min_side=32, min_area=64 * 64, native_area=64 * 64
+    FLUX2_KLEIN_4B, needs_gpu=False, threads=1, weights=(), min_side=32, min_area=64 * 64, native_area=64 * 64
 )
 """Klein's own row, on the CPU and at the size of a stamp."""
 

@@ -29,7 +29,8 @@ def load_engine(row: Row, folder: Path) -> DiffusersEngine:
     Raises WeightsInvalid where they are not what the row says, DeviceMissing where the row needs a GPU.
     """
     _silence_libraries()
-    return _load_stock(row, folder) if row.repository else _load_mini(row, folder)
+    with computing_with(row.threads):
+        return _load_stock(row, folder) if row.repository else _load_mini(row, folder)
 
 
 def _load_stock(row: Row, folder: Path) -> DiffusersEngine:
@@ -68,8 +69,7 @@ def _load_mini(row: Row, folder: Path) -> DiffusersEngine:
     from gouache.engines.diffusion.mini.finishing import finish  # noqa: PLC0415  # its tracers are not needed for others
     from gouache.engines.diffusion.mini.loading import load_mini  # noqa: PLC0415
 
-    with computing_with(row.threads):
-        pipeline = load_mini(folder)
+    pipeline = load_mini(folder)
     return DiffusersEngine(
         row,
         pipeline,
