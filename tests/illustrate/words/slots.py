@@ -19,6 +19,7 @@ def slot(
     notes: str = "",
     section: str = "",
     prompt: str = "",
+    alt_text_now: str = "",
 ) -> Slot:
     """A slot on a slide of that number; its frame does not matter to the words."""
     return Slot(
@@ -29,4 +30,5 @@ def slot(
         frame=Frame(0, 0, 9, 9),
         text=SlotText(title=title, lines=tuple(lines), notes=notes, section=section),
         prompt=prompt,
+        alt_text_now=alt_text_now,
     )

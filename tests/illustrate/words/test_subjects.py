@@ -100,6 +100,34 @@ def test_the_choice_is_the_same_on_every_run(choose: Choose) -> None:
     assert choose(*slots) == choose(*slots)
 
 
+def test_a_second_run_draws_what_the_first_drew(choose: Choose) -> None:
+    titles = ["Growth", "Growth and budget", "Budget", "Agenda", "Growth"]
+    first = choose(*(slot(i, title) for i, title in enumerate(titles)))
+
+    again = choose(
+        *(
+            slot(i, title, kind=SlotKind.EARLIER_PICTURE, alt_text_now=getattr(choice, "alt_text", ""))
+            for i, (title, choice) in enumerate(zip(titles, first, strict=True))
+        )
+    )
+
+    assert [drawn(choice) for choice in again] == [drawn(choice) for choice in first]
+
+
+def test_a_slide_with_other_words_gets_another_picture(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Bees", kind=SlotKind.EARLIER_PICTURE, alt_text_now="A seedling."))
+
+    assert drawn(found) == "a bee"
+
+
+def test_in_word_an_earlier_picture_still_shows_what_its_token_asked_for(choose: Choose) -> None:
+    earlier = slot(1, "Growth", kind=SlotKind.EARLIER_PICTURE, alt_text_now="A red apple.")
+
+    (found,) = choose(earlier, prose=True)
+
+    assert found == Subject("a red apple", "A red apple.", "the picture there shows it")
+
+
 def test_free_space_is_left_alone_where_no_word_can_be_drawn(choose: Choose) -> None:
     (found,) = choose(slot(1, "Xyzzy plugh", kind=SlotKind.FREE_SPACE))
 

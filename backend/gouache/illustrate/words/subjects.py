@@ -87,10 +87,13 @@ class _Chooser:
         for slot in self._slots:
             if slot.prompt.strip():
                 self._keep(slot, _asked(slot.prompt, self._lexicon, self._repertoire))
+            elif slot.alt_text_now:
+                self._keep_what_is_there(slot)
         self._assign({s: self._special(s) for s in self._open()})
         self._assign({s: self._own(s) for s in self._open()})
         self._assign({s: self._of_section(s) for s in self._open()})
-        self._assign(dict.fromkeys(self._open(), self._of_whole_document()))
+        self._assign(dict.fromkeys(self._open(), self._of_title()))
+        self._assign(dict.fromkeys(self._open(), self._drawn(self._reading.of_document(_WORTH_A_PICTURE))))
         self._assign({s: self._generic(s) for s in self._open() if wants_a_picture(s)})
         for slot in self._open():
             repeated = [*self._own(slot), *(self._generic(slot) if wants_a_picture(slot) else ())]
@@ -129,6 +132,21 @@ class _Chooser:
         self._drawn_at.setdefault(picture, []).append(self._order[slot.address])
         self._chosen[slot.address] = subject
 
+    def _keep_what_is_there(self, slot: Slot) -> None:
+        """A second run draws again what an earlier picture shows, as long as the text still speaks of it.
+
+        In Word an earlier picture may stand for a token whose words are gone; there its alt text is the wish.
+        """
+        own = [*self._special(slot), *self._own(slot)]
+        same = next((choice for choice in own if alt_text(choice.phrase) == slot.alt_text_now), None)
+        if same:
+            self._take(slot, same)
+            return
+        shown = slot.alt_text_now.rstrip(".")
+        shown = shown if shown[1:2].isupper() else shown[:1].lower() + shown[1:]
+        if self._facts.kind is DocumentKind.WORD and self._repertoire.score(shown):
+            self._keep(slot, Subject(shown, slot.alt_text_now, "the picture there shows it"))
+
     def _special(self, slot: Slot) -> list[_Choice]:
         kind = self._lexicon.special_slide(slot.text.title)
         if kind is None:
@@ -136,7 +154,7 @@ class _Chooser:
         if kind.reason and not wants_a_picture(slot):
             self._chosen[slot.address] = NoSubject(kind.reason)
             return []
-        return list(self._pictures(kind.draw, 1.0, f"“{slot.text.title.strip()}” is the title"))
+        return list(self._pictures(kind.draw, 1.0, f"“{' '.join(slot.text.title.split())}” is the title"))
 
     def _own(self, slot: Slot) -> list[_Choice]:
         found = self._reading.of(slot.text, unknown_phrases=self._repertoire.is_free)
@@ -146,11 +164,9 @@ class _Chooser:
         section = "" if self._lexicon.frames(slot.text.section) else slot.text.section
         return self._drawn(self._reading.of_words(section, "section"))
 
-    def _of_whole_document(self) -> list[_Choice]:
+    def _of_title(self) -> list[_Choice]:
         title = "" if self._lexicon.is_no_title(self._facts.title) else self._facts.title
-        return self._drawn(
-            [*self._reading.of_words(title, "document title"), *self._reading.of_document(_WORTH_A_PICTURE)]
-        )
+        return self._drawn(self._reading.of_words(title, "document title"))
 
     def _generic(self, slot: Slot) -> list[_Choice]:
         """The pleasant things, begun at a place that depends on the slot alone and so is the same on every run."""
