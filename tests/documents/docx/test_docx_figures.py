@@ -329,3 +329,16 @@ def test_captions_in_unequal_columns_stand_in_the_middle_like_their_pictures() -
     words = find(body(illustrated(saved(document))), "w:p")[3]
 
     assert values(words, "w:pPr/w:jc/@w:val") == ["center"]
+
+
+def test_a_figure_is_no_item_where_the_default_style_numbers_every_paragraph() -> None:
+    document = new_document("One", words=200)
+    (normal,) = [s for s in document.styles.element if s.get(f"{W}styleId") == "Normal"]
+    (number,) = values(document.styles.element, ".//w:style[@w:styleId='ListNumber']//w:numId/@w:val")
+    normal.insert(3, element(f'<w:pPr><w:numPr><w:numId w:val="{number}"/></w:numPr></w:pPr>'))
+    document.add_paragraph("{{image: a hedge}} and words", style="Body Text")
+
+    own = find(body(illustrated(saved(document))), "w:p[.//w:drawing]")
+
+    assert own
+    assert all(values(paragraph, "w:pPr/w:numPr/w:numId/@w:val") == ["0"] for paragraph in own)

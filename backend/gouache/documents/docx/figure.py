@@ -81,7 +81,6 @@ def picture_paragraph(run: Element, indent: Indent, *, keep_next: bool, before: 
     if keep_next:
         properties.append(make("w:keepNext"))
     properties.append(make("w:keepLines"))
-    properties.append(make("w:numPr", None, make("w:ilvl", {"w:val": "0"}), make("w:numId", {"w:val": "0"})))
     properties.append(make("w:spacing", {"w:before": str(before), "w:after": str(after), **_AUTO_LINE}))
     properties.append(make("w:ind", indent_attributes(indent)))
     properties.append(make("w:contextualSpacing", {"w:val": "0"}))

@@ -64,7 +64,9 @@ class Setting:
         changes = Changes.of(self.package)
         has_theme = part_of_type(self.package, RELATIONSHIP_TYPE.THEME) is not None
         style = "" if manner.like is not None else caption_style(styles, has_theme=has_theme)
-        figure = picture_paragraph(self._run(place), indent, keep_next=True, before=_BEFORE, after=_AFTER)
+        figure = self._own_paragraph(
+            picture_paragraph(self._run(place), indent, keep_next=True, before=_BEFORE, after=_AFTER)
+        )
         bookmark = self._bookmark(root), changes.take_id()
         caption = caption_paragraph(manner, self.placement.alt_text, style, bookmark)
         if manner.like is None:
@@ -94,6 +96,7 @@ class Setting:
         else:
             indent = self.surveyor.styles.indent(paragraph)
             own = picture_paragraph(run, indent, keep_next=False, before=_AFTER, after=_OWN_PARAGRAPH_AFTER)
+            own = self._own_paragraph(own)
             paragraph.addnext(own)
             changes.insert_paragraph(own)
         for piece in held:
@@ -108,6 +111,13 @@ class Setting:
         extent = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
         return drawing_run(self.picture, relation, extent, identity=identity, name=name)
 
+    def _own_paragraph(self, paragraph: Element) -> Element:
+        """Out of the list that a file's default style may number every paragraph in."""
+        if self.surveyor.styles.is_list_item(make("w:p")):
+            none = make("w:numPr", None, make("w:ilvl", {"w:val": "0"}), make("w:numId", {"w:val": "0"}))
+            _put(_properties(paragraph), none)
+        return paragraph
+
     def _bookmark(self, root: Element) -> str:
         """A name of the form Word gives its hidden bookmarks, which it offers as the target of a cross-reference."""
         taken = {start.get(q("w:name")) for start in root.iter(q("w:bookmarkStart"))}
@@ -118,8 +128,7 @@ class Setting:
     def _shape_caption(self, caption: Element, beside: Element, style: str) -> None:
         """What the style leaves open: the body's indents and direction, space below, the middle under a small one."""
         styles = self.surveyor.styles
-        properties = down(caption, "w:pPr")
-        assert properties is not None  # noqa: S101 - a caption is made with them
+        properties = _properties(caption)
         indent = styles.indent(beside)
         if is_bidirectional(list(styles.chain(beside))):
             _put(properties, make("w:bidi"))
@@ -146,10 +155,7 @@ class Setting:
     def _open_lines(self, paragraph: Element) -> None:
         """Lines of a fixed height would cut the picture; a first-line indent would push it out of its column."""
         chain = list(self.surveyor.styles.chain(paragraph))
-        properties = down(paragraph, "w:pPr")
-        if properties is None:
-            properties = make("w:pPr")
-            paragraph.insert(0, properties)
+        properties = _properties(paragraph)
         if is_exactly_spaced(chain):
             spacing = copy.copy(down(properties, "w:spacing"))
             spacing = make("w:spacing") if spacing is None else spacing
@@ -161,6 +167,14 @@ class Setting:
             and twips(self.surveyor.styles.attribute(iter(chain), "w:ind", "w:firstLine")) > 0
         ):
             _put(properties, make("w:ind", indent_attributes(self.surveyor.styles.indent(paragraph))))
+
+
+def _properties(paragraph: Element) -> Element:
+    properties = down(paragraph, "w:pPr")
+    if properties is None:
+        properties = make("w:pPr")
+        paragraph.insert(0, properties)
+    return properties
 
 
 def _put(properties: Element, wanted: Element) -> None:
