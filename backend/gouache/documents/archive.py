@@ -73,14 +73,7 @@ def _check_table(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         if name.lower() in seen:  # part names compare without case: ECMA-376 part 2, 6.2.2.3
             raise Damaged(f"two parts are called {name!r}")
         seen.add(name.lower())
-        if (
-            name != info.filename
-            or name.startswith("/")
-            or "\\" in name
-            or "\0" in name
-            or ":" in name
-            or ".." in name.split("/")
-        ):
+        if name != info.filename or name.startswith("/") or _NOT_IN_NAMES.search(name) or ".." in name.split("/"):
             raise Damaged(f"{name!r} is no name for a part")
         if info.flag_bits & _ENCRYPTED_FLAG:
             raise Encrypted(f"{name!r} is encrypted in the zip archive")

@@ -28,10 +28,7 @@ def parse_xml(name: str, content: bytes) -> etree._Element:
     """The root of a part. Raises UnsafeXml for a DOCTYPE or too deep a tree, Damaged for what is not well-formed."""
     # Looked for before parsing, so that no entity is ever read; the editors would drop the DOCTYPE and keep the
     # references to its entities, which is a file that Office cannot open.
-    head = content[:4]
-    encoding = "utf-16-le" if head[1:2] == b"\0" or head[:2] == b"\xff\xfe" else "utf-8"
-    encoding = "utf-16-be" if head[:1] == b"\0" or head[:2] == b"\xfe\xff" else encoding
-    if "<!DOCTYPE".encode(encoding) in content:
+    if "<!DOCTYPE".encode(_encoding(content)) in content:
         raise UnsafeXml(f"{name!r} has a DOCTYPE")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -43,6 +40,13 @@ def parse_xml(name: str, content: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding not looked through above
         raise UnsafeXml(f"{name!r} has a DOCTYPE")
     return root
+
+
+def _encoding(content: bytes) -> str:
+    """Of the two that a package may use (ECMA-376 part 2, 6.2.5); told by the mark or the zeros at the beginning."""
+    if content.startswith(b"\xff\xfe") or content[1:2] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if content.startswith((b"\xfe\xff", b"\0")) else "utf-8"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ ZIP_MAGIC = b"PK\x03\x04"
 # A compound file (MS-CFB 2.2): the formats of 97-2003, and the wrapping of an encrypted package (MS-OFFCRYPTO 2.3).
 _COMPOUND_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 
-_KNOWN: tuple[tuple[bytes, FileRefused], ...] = (
-    (b"PK\x05\x06", NotOffice("it is an empty zip archive")),
-    (b"%PDF-", NotOffice("it is a PDF")),
-    (b"\x89PNG", NotOffice("it is a picture")),
-    (b"\xff\xd8\xff", NotOffice("it is a picture")),
-    (b"GIF8", NotOffice("it is a picture")),
-    (b"{\\rtf", NotOffice("it is a rich text file; save it as .docx")),
-)
+_OTHERS = {
+    b"PK\x05\x06": "it is an empty zip archive",
+    b"%PDF-": "it is a PDF",
+    b"\x89PNG": "it is a picture",
+    b"\xff\xd8\xff": "it is a picture",
+    b"GIF8": "it is a picture",
+    b"{\\rtf": "it is a rich text file; save it as .docx",
+}
 
 
 def refuse_other_formats(data: bytes) -> None:
@@ -27,9 +27,9 @@ def refuse_other_formats(data: bytes) -> None:
         raise NotOffice("it is empty")
     if data.startswith(_COMPOUND_MAGIC):
         raise _compound(data)
-    for magic, refusal in _KNOWN:
+    for magic, what_it_is in _OTHERS.items():
         if data.startswith(magic):
-            raise type(refusal)(refusal.detail)
+            raise NotOffice(what_it_is)
     beginning = data[:4096]
     if b"http://schemas.microsoft.com/office/2006/xmlPackage" in beginning:
         raise Unsupported("it is a flat XML file")

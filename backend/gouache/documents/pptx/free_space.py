@@ -28,7 +28,7 @@ MIN_SIDE = 1.5 / 7.5
 _GRID_LINES = 96
 _KEPT_FOR_THE_DECK = 3
 _POOL = 60
-_GOOD_ENOUGH = 0.82
+_GOOD_ENOUGH = 0.86
 """A shared place does for a slide that could have had a better one by no more than this."""
 
 
