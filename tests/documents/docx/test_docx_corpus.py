@@ -68,11 +68,11 @@ def duplicates(data: bytes) -> int:
 
 
 def words(data: bytes) -> set[str]:
-    """What stands in plain runs of the body; kept results of fields may rightly change."""
+    """What stands in plain runs of the body; kept results of fields may rightly change, and entries of lists of figures."""
     root = etree.fromstring(parts(data)["word/document.xml"])
     return {
         text.text or ""
-        for text in find(root, ".//w:t[not(ancestor::w:fldSimple)]")
+        for text in find(root, ".//w:t[not(ancestor::w:fldSimple or ancestor::w:hyperlink[@w:anchor])]")
         if not (text.text or "").strip().isdigit() and "{{" not in (text.text or "")
     }
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from docx.shared import Inches, Pt
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.documents.docx.word_files import (
     append,
     body,
@@ -27,6 +29,7 @@ from tests.documents.docx.word_files import (
 )
 from tests.marked import MARK
 
+from gouache.documents.docx.fields import rewrite
 from gouache.documents.docx.report import Report
 from gouache.domain import Fit, Frame, Picture, Size
 from gouache.errors import PlacingFailed
@@ -342,3 +345,41 @@ def test_a_figure_is_no_item_where_the_default_style_numbers_every_paragraph() -
 
     assert own
     assert all(values(paragraph, "w:pPr/w:numPr/w:numId/@w:val") == ["0"] for paragraph in own)
+
+
+def test_the_entries_of_a_list_of_figures_follow() -> None:
+    document = new_document("One", "Two", words=250)
+    entry = '<w:hyperlink w:anchor="_Toc5"><w:r><w:t>Figure 1: The mill</w:t></w:r><w:r><w:tab/></w:r>{}</w:hyperlink>'
+    append(document, paragraph(entry.format(field("PAGEREF _Toc5 \\h", "4"))))
+    number = field("SEQ Figure \\* ARABIC", "1")
+    mark = '<w:bookmarkStart w:id="3" w:name="_Toc5"/>{}<w:bookmarkEnd w:id="3"/>'
+    whole = mark.format(f'<w:r><w:t xml:space="preserve">Figure </w:t></w:r>{number}<w:r><w:t>: The mill</w:t></w:r>')
+    append(document, paragraph(whole, properties='<w:pStyle w:val="Caption"/>'))
+
+    data = illustrated(saved(document), limit=1)
+
+    assert "Figure 2: The mill4" in texts(body(data))
+
+
+splits = st.lists(st.text("Figure 12:", max_size=8), min_size=1, max_size=5)
+
+
+@given(pieces=splits, new=st.text("Figure 12:", max_size=20))
+def test_for_any_split_a_rewritten_text_says_the_new_words(pieces: list[str], new: str) -> None:
+    held = [element("<w:t/>") for _ in pieces]
+    for text, piece in zip(held, pieces, strict=True):
+        text.text = piece
+
+    rewrite(held, new)
+
+    assert "".join(text.text or "" for text in held) == new
+
+
+def test_a_rewritten_text_keeps_its_unchanged_ends_where_they_are() -> None:
+    held = [element("<w:t/>") for _ in range(3)]
+    for text, piece in zip(held, ("Figure ", "9", ": The mill"), strict=True):
+        text.text = piece
+
+    rewrite(held, "Figure 10: The mill")
+
+    assert [text.text for text in held] == ["Figure ", "10", ": The mill"]

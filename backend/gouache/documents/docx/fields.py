@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from gouache.documents.docx.wml import Element, make, owner, q
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FIELD_CHARACTER, _CODE, _TEXT, _SIMPLE = q("w:fldChar"), q("w:instrText"), q("w:t"), q("w:fldSimple")
 
@@ -45,17 +50,32 @@ class Field:
         return None
 
     def keep(self, result: str) -> None:
-        """Change the kept result; pieces before the last stay as they are where they still fit."""
-        if not self.texts:
-            return
-        *before, last = self.texts
-        settled = "".join(text.text or "" for text in before)
-        if before and result.startswith(settled):
-            last.text = result[len(settled) :]
-            return
-        self.texts[0].text = result
-        for text in self.texts[1:]:
-            text.text = ""
+        """Change the kept result."""
+        rewrite(self.texts, result)
+
+
+def rewrite(texts: Sequence[Element], new: str) -> None:
+    """Let the text elements say something else together; what stays the same at either end stays in its own element."""
+    old = "".join(text.text or "" for text in texts)
+    if old == new or not texts:
+        return
+    start = _shared(old, new)
+    same_end = _shared(old[start:][::-1], new[start:][::-1])
+    end, middle = len(old) - same_end, new[start : len(new) - same_end]
+    position = 0
+    for text in texts:
+        content = text.text or ""
+        left, right = (min(max(edge - position, 0), len(content)) for edge in (start, end))
+        position += len(content)
+        is_target = bool(middle) and (position > start or text is texts[-1])
+        text.text = content[:left] + (middle if is_target else "") + content[right:]
+        text.set(q("xml:space"), "preserve")
+        middle = "" if is_target else middle
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin alike."""
+    return sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False)))
 
 
 def fields(root: Element) -> list[Field]:

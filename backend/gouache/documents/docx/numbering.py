@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouache.documents.docx.captions import sequence
-from gouache.documents.docx.fields import Field, fields
+from gouache.documents.docx.fields import Field, fields, rewrite
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, ancestors, q, whole
 
@@ -123,12 +123,19 @@ def _bookmarks(paragraph: Element) -> Iterator[_Bookmark]:
 
 
 def _follow(root: Element, changed: dict[str, tuple[str, str]]) -> None:
+    """Cross-references to the captions, and their entries in a list of figures."""
     for field in fields(root):
-        if field.name != "REF" or len(field.words) < 2 or field.words[1] not in changed:
-            continue
-        before, after = changed[field.words[1]]
-        if field.result == before and not any(field.switch(letter) is not None for letter in _OTHER_RESULT):
-            field.keep(after)
+        if field.name == "REF" and len(field.words) > 1 and field.words[1] in changed:
+            before, after = changed[field.words[1]]
+            if field.result == before and not any(field.switch(letter) is not None for letter in _OTHER_RESULT):
+                field.keep(after)
+    for link in root.iter(q("w:hyperlink")):
+        if link.get(q("w:anchor")) in changed:
+            before, after = changed[link.get(q("w:anchor"), "")]
+            texts = list(link.iter(q("w:t")))
+            says = "".join(text.text or "" for text in texts)
+            if says.startswith(before):
+                rewrite(texts, after + says[len(before) :])
 
 
 def _formatted(number: int, code: str) -> str:
