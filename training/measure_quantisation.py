@@ -14,7 +14,8 @@ import numpy as np
 import torch
 from safetensors.torch import load_file
 
-from gouache.engines.diffusion.mini import MiniPipeline, load_mini
+from gouache.engines.diffusion.mini.loading import load_mini
+from gouache.engines.diffusion.mini.pipeline import MiniPipeline
 
 PROMPTS = (
     "a dog", "a cat", "a horse", "a penguin", "a butterfly", "a red apple", "a pizza", "a hamburger",

@@ -48,7 +48,10 @@ def quantise_file(source: Path, target: Path) -> None:
 
 
 def main(trained: Path, out: Path) -> None:
-    quantise_file(trained / "transformer/diffusion_pytorch_model.safetensors", out / "transformer/diffusion_pytorch_model.safetensors")
+    quantise_file(
+        trained / "transformer/diffusion_pytorch_model.safetensors",
+        out / "transformer/diffusion_pytorch_model.safetensors",
+    )
     quantise_file(trained / "text_encoder/model.safetensors", out / "text_encoder/model.safetensors")
     for name in (
         "transformer/config.json",
@@ -70,7 +73,7 @@ def write_index(trained: Path, out: Path) -> None:
     index["sha256"] = {
         name: hashlib.sha256((out / name).read_bytes()).hexdigest()
         for name in names
-        if name not in {"model_index.json", "vocabulary.json"}
+        if name not in {"model_index.json", "vocabulary.json", ".gitattributes"}
     }
     (out / "model_index.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
 

@@ -1,7 +1,8 @@
-"""From a native square to a picture of the frame's size: cut out, made crisp and set on a ground that fills the frame."""
+"""From a native square to a picture of the frame's size: cut out, made crisp and set on a ground that fills it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from gouache.engines.diffusion.mini.colour import Floats
     from gouache.engines.diffusion.mini.palette_snap import CutOut
 
-SHADOW = 0.22
 NIGHT = np.array([0.1, 0, 0], np.float32)
+SHADOW = 0.22
+RIM = 2.0 * FINE
+"""Of the sheet a subject is cut from: hides ragged edges, and sets any subject off from any ground."""
+STROKE = 1.25 * FINE
 
 
 def finish(native: Pixels, brief: Brief) -> Pixels:
@@ -30,83 +34,98 @@ def finish(native: Pixels, brief: Brief) -> Pixels:
     subject = cut.colours[cut.labels[cut.labels != GROUND]]
     mean = subject.mean(0) if len(subject) else cut.colours[GROUND]
     tones = scene.tones_for(brief.palette, mean)
-    canvas = scene.Canvas(brief.width, brief.height, tones.ground)
-    layout = scene.layout_for(brief.width, brief.height, brief.calm)
-    rng = np.random.default_rng(brief.seed)
-    look = brief.style.finish
-    _shapes(canvas, layout, tones, brief.calm, rng, look)
+    picture = _Picture(
+        canvas=scene.Canvas(brief.width, brief.height, tones.ground),
+        layout=scene.layout_for(brief.width, brief.height, brief.calm),
+        tones=tones,
+        look=brief.style.finish,
+    )
+    picture.lay_ground(brief.calm, np.random.default_rng(brief.seed))
     if len(subject):
-        _subject(canvas, cut, layout, tones, look)
-    return canvas.pixels.round().clip(0, 255).astype(np.uint8)
+        picture.lay_subject(cut)
+    pixels: Pixels = picture.canvas.pixels.round().clip(0, 255).astype(np.uint8)
+    return pixels
 
 
-def _paper(canvas: scene.Canvas, inside: Floats, colour: Floats, lift: float) -> None:
-    """A sheet cut along a signed distance, with the shadow it casts when it lies `lift` pixels above."""
-    down = round(lift * 0.6)
-    shifted = np.roll(inside, down, axis=0)
-    shifted[:down] = inside[:1]
-    shadow = np.clip((shifted + lift) / (2.5 * lift), 0, 1)
-    canvas.lay(from_oklab(mix(colour, NIGHT, 0.8)), (shadow * shadow * SHADOW * 0.7).astype(np.float32))
-    canvas.lay(from_oklab(colour), np.clip(inside + 0.5, 0, 1))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Picture:
+    """A picture while it is being laid, from the ground up."""
+
+    canvas: scene.Canvas
+    layout: scene.Layout
+    tones: scene.Tones
+    look: Finish
+
+    def lay_ground(self, calm: Side | None, rng: np.random.Generator) -> None:
+        """The large forms behind the subject, leaning away from the calm side."""
+        canvas, tones, x, y = self.canvas, self.tones, self.layout.x, self.layout.y
+        size = max(self.layout.box_width, self.layout.box_height)
+        lean = float(rng.choice([-1.0, 1.0]))
+        away = {Side.LEFT: 1.0, Side.RIGHT: -1.0}.get(calm, lean) if calm else lean
+        if self.look is Finish.SOFT:
+            reach = size * 0.95
+            glow = np.clip(scene.disc(canvas, x, y - size * 0.05, reach) / reach, 0, 1)
+            canvas.lay(from_oklab(tones.shape), (0.9 * glow**1.2).astype(np.float32))
+            return
+        form = scene.blob(canvas, x + away * size * 0.10, y - size * 0.03, size * 0.60, rng)
+        if self.look is Finish.LINE:
+            canvas.lay(from_oklab(tones.shape), np.clip(form + 0.5, 0, 1) * np.float32(0.55))
+            return
+        lift = max(1.5, size * 0.012)
+        self._lay_sheet(form, tones.shape, lift)
+        spread = max(canvas.width, size) * 0.5
+        slope = scene.hill(canvas, x + away * size * 0.5, y + size * 0.34, spread, rng)
+        self._lay_sheet(slope, tones.slope, lift)
+
+    def _lay_sheet(self, inside: Floats, colour: Floats, lift: float) -> None:
+        """Paper cut along a signed distance, with the shadow it casts from `lift` pixels above."""
+        down = round(lift * 0.6)
+        shifted = np.roll(inside, down, axis=0)
+        shifted[:down] = inside[:1]
+        shadow = np.clip((shifted + lift) / (2.5 * lift), 0, 1)
+        self.canvas.lay(from_oklab(mix(colour, NIGHT, 0.8)), (shadow * shadow * SHADOW * 0.7).astype(np.float32))
+        self.canvas.lay(from_oklab(colour), np.clip(inside + 0.5, 0, 1))
+
+    def lay_subject(self, cut: CutOut) -> None:
+        """The subject in its box, with its shadow and the sheet it is cut from."""
+        canvas, tones, look = self.canvas, self.tones, self.look
+        rimmed = look in (Finish.CUT, Finish.DUOTONE)
+        sheet = silhouette(cut, grow=RIM if rimmed else -0.2 * FINE, close=(2.5 if rimmed else 1.3) * FINE)
+        ys, xs = np.nonzero(sheet > 0)
+        x0, x1, y0, y1 = xs.min(), xs.max() + 1, ys.min(), ys.max() + 1
+        scale = min(self.layout.box_width / (x1 - x0), self.layout.box_height / (y1 - y0))
+        height, width = (max(1, round(side * scale)) for side in cut.labels.shape)
+        left = round(self.layout.x - (x0 + x1) / 2 * scale)
+        top = round(self.layout.y - (y0 + y1) / 2 * scale)
+
+        if look is Finish.LINE:
+            aside = round(scale * FINE * 2)  # as a print whose colour has slipped
+            fill = scene.shade(tones.accents[0], 0.8, 1.0, 0.13)
+            canvas.lay(from_oklab(fill), coverage(sheet, width, height), left + aside, top + aside)
+            canvas.lay(from_oklab(tones.ink), coverage(outlines(cut, STROKE), width, height), left, top)
+            return
+        drop = scale * FINE * (0.9 if rimmed else 1.8)
+        shadow = np.clip(resized(blurred(sheet > 0, (1.6 if rimmed else 2.4) * FINE), width, height), 0, 1)
+        shadow *= np.float32(SHADOW if rimmed else 1.3 * SHADOW)
+        canvas.lay(from_oklab(mix(tones.ground, NIGHT, 0.85)), shadow, left + round(drop * 0.3), top + round(drop))
+        canvas.lay(from_oklab(tones.sheet), coverage(sheet, width, height), left, top)
+        paints: Sequence[Floats] = list(cut.colours)
+        if look is Finish.SOFT:
+            paints = shaded(cut)
+        elif look is Finish.DUOTONE:
+            paints = _in_tones(cut.colours, tones)
+        layer = traced(cut, width, height, paints)
+        canvas.lay(layer.colour, layer.cover, left, top)
 
 
-def _shapes(
-    canvas: scene.Canvas, layout: scene.Layout, tones: scene.Tones, calm: Side | None, rng: np.random.Generator, look: Finish
-) -> None:
-    size = max(layout.box_width, layout.box_height)
-    lift = max(1.5, size * 0.012)
-    lean = float(rng.choice([-1.0, 1.0]))
-    away = {Side.LEFT: 1.0, Side.RIGHT: -1.0}.get(calm, lean) if calm else lean
-    radius = size * 0.60
-    if look is Finish.SOFT:
-        glow = scene.disc(canvas, layout.x, layout.y - size * 0.05, size * 0.95) / (size * 0.95)
-        canvas.lay(from_oklab(tones.shape), (np.clip(glow, 0, 1) ** 1.2 * 0.9).astype(np.float32))
-        return
-    if look is Finish.LINE:
-        disc = scene.blob(canvas, layout.x + away * size * 0.10, layout.y - size * 0.03, radius * 0.95, rng)
-        canvas.lay(from_oklab(tones.shape), np.clip(disc + 0.5, 0, 1) * np.float32(0.55))
-        return
-    big = scene.blob(canvas, layout.x + away * size * 0.10, layout.y - size * 0.03, radius, rng)
-    _paper(canvas, big, tones.shape, lift)
-    slope = scene.hill(canvas, layout.x + away * size * 0.5, layout.y + size * 0.34, max(canvas.width, size) * 0.5, rng)
-    _paper(canvas, slope, tones.slope, lift)
-
-
-def _duotone(colours: Floats, tones: scene.Tones) -> list[Floats]:
+def _in_tones(colours: Floats, tones: scene.Tones) -> list[Floats]:
+    """Each colour by its lightness as a deep, middle or pale tone of the first accent, or as the paper."""
     accent = tones.accents[0]
-    deep, mid, pale = scene.shade(accent, 0.33, 1.0, 0.12), scene.shade(accent, 0.62, 1.0, 0.16), scene.shade(accent, 0.86, 0.7)
-    steps: Sequence[Floats] = (deep, mid, pale, tones.backing)
+    steps = (
+        scene.shade(accent, 0.33, 1.0, 0.12),
+        scene.shade(accent, 0.62, 1.0, 0.16),
+        scene.shade(accent, 0.86, 0.7),
+        tones.sheet,
+    )
     limits = (0.45, 0.74, 0.93)
-    return [steps[int(np.searchsorted(limits, c[0]))] for c in colours]
-
-
-def _subject(canvas: scene.Canvas, cut: CutOut, layout: scene.Layout, tones: scene.Tones, look: Finish) -> None:
-    backed = look in (Finish.CUT, Finish.DUOTONE)
-    backing = silhouette(cut, grow=(2.0 if backed else 0.2) * FINE, close=(2.5 if backed else 1.0) * FINE)
-    ys, xs = np.nonzero(backing > 0)
-    x0, x1, y0, y1 = xs.min(), xs.max() + 1, ys.min(), ys.max() + 1
-    scale = min(layout.box_width / (x1 - x0), layout.box_height / (y1 - y0))
-    side_y, side_x = cut.labels.shape
-    width, height = round(side_x * scale), round(side_y * scale)
-    left = round(layout.x - (x0 + x1) / 2 * scale)
-    top = round(layout.y - (y0 + y1) / 2 * scale)
-
-    if look is Finish.LINE:
-        off = round(scale * FINE * 2.0)
-        canvas.lay(from_oklab(scene.shade(tones.accents[0], 0.8, 1.0, 0.13)), coverage(backing, width, height), left + off, top + off)
-        strokes = outlines(cut, 1.25 * FINE)
-        canvas.lay(from_oklab(tones.ink), coverage(strokes, width, height), left, top)
-        return
-    lift = scale * FINE * 0.9
-    soft = blurred(backing > 0, (1.6 if backed else 2.4) * FINE)
-    shadow = np.clip(resized(soft, width, height), 0, 1) * np.float32(SHADOW if backed else SHADOW * 1.3)
-    canvas.lay(from_oklab(mix(tones.ground, NIGHT, 0.85)), shadow, left + round(lift * 0.3), top + round(lift * (1 if backed else 2)))
-    if backed:
-        canvas.lay(from_oklab(tones.backing), coverage(backing, width, height), left, top)
-    paints: Sequence[Floats] = list(cut.colours)
-    if look is Finish.SOFT:
-        paints = shaded(cut)
-    if look is Finish.DUOTONE:
-        paints = _duotone(cut.colours, tones)
-    layer = traced(cut, width, height, paints)
-    canvas.lay(layer.colour, layer.cover, left, top)
+    return [steps[int(np.searchsorted(limits, colour[0]))] for colour in colours]

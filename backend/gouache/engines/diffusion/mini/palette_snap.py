@@ -58,7 +58,9 @@ def _clustered(points: Floats, count: int) -> tuple[Floats, NDArray[np.intp]]:
     nearest = np.zeros(len(points), np.intp)
     for _ in range(8):
         nearest = distance(points[:, None], found[None]).argmin(1)
-        found = np.stack([points[nearest == i].mean(0) if (nearest == i).any() else found[i] for i in range(len(found))])
+        found = np.stack(
+            [points[nearest == i].mean(0) if (nearest == i).any() else found[i] for i in range(len(found))]
+        )
     return found, np.bincount(nearest, minlength=len(found))
 
 
@@ -101,7 +103,7 @@ def _unmixed(labels: NDArray[np.uint8], rgb: Floats, colours: Floats) -> NDArray
 
     Without this a fine black rim on white, purple where it is blurred, would snap to red.
     """
-    paints = from_oklab(colours) / 255
+    paints = from_oklab(colours) / np.float32(255)
     at = distance(rgb, paints[labels]) > 0.15
     about = np.stack([blurred(labels == k, 5.0)[at] > 0.01 for k in range(len(colours))])
     points, best, choice = rgb[at], np.full(int(at.sum()), 0.15, np.float32), labels[at]
@@ -122,13 +124,15 @@ def _without_halos(labels: NDArray[np.uint8], rgb: Floats, colours: Floats) -> N
 
     Mixtures are judged in sRGB (0..1), where the enlarging made them.
     """
+    if len(colours) < 2:
+        return labels
     cores = np.stack([blurred(labels == k, 1.2) > 0.93 for k in range(len(colours))])
     thin = ~cores.any(0)
     presence = np.stack([blurred(core, 5.0) for core in cores])
     order = presence.argsort(0)
     first, second = order[-1], order[-2]
     has_two = np.take_along_axis(presence, second[None], 0)[0] > 1e-3
-    paints = from_oklab(colours) / 255
+    paints = from_oklab(colours) / np.float32(255)
     off, share = _distance_to_segment(rgb, paints[first], paints[second])
     halo = thin & has_two & (off < 0.13)
     return np.where(halo, np.where(share > 0.5, second, first), labels).astype(np.uint8)
@@ -221,7 +225,6 @@ def _recoloured(numbers: NDArray[np.intp], ground: NDArray[np.bool_], lab: Float
     present, inverse = np.unique(numbers, return_inverse=True)
     flat_numbers = inverse.ravel()
     held = np.bincount(flat_numbers)
-    # The middle of a region carries its colour; its rim is mixed with the neighbour's.
     mean = np.stack([np.bincount(flat_numbers, lab[..., c].ravel()) for c in range(3)], 1) / held[:, None]
     colours = [np.array([1, 0, 0], np.float32)]
     label_of = np.zeros(len(present), np.uint8)
@@ -247,7 +250,8 @@ def cut_out(native: Pixels) -> CutOut:
     rgb = blurred(np.asarray(image.resize((width * FINE, height * FINE), Image.Resampling.BICUBIC)), 1.3)
     fine = to_oklab(rgb)
     labels = distance(fine[:, :, None], colours[None, None]).argmin(-1).astype(np.uint8)
-    labels = _without_halos(_unmixed(labels, rgb / 255, colours), rgb / 255, colours)
+    share = rgb / np.float32(255)
+    labels = _without_halos(_unmixed(labels, share, colours), share, colours)
     labels = majority(labels, 5)
     labels = _without_specks(labels, colours)
     ground = _ground(labels)

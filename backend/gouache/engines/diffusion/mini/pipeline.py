@@ -99,6 +99,7 @@ class MiniPipeline(DiffusionPipeline):  # type: ignore[misc]  # diffusers is not
     def __call__(
         self,
         prompt: str | Sequence[str],
+        *,
         num_inference_steps: int = DEFAULT_STEPS,
         guidance_scale: float = DEFAULT_GUIDANCE_SCALE,
         num_images_per_prompt: int = 1,
@@ -108,7 +109,7 @@ class MiniPipeline(DiffusionPipeline):  # type: ignore[misc]  # diffusers is not
         return_dict: bool = True,
         callback_on_step_end: OnStepEnd | None = None,
         callback_on_step_end_tensor_inputs: Sequence[str] = ("latents",),
-    ) -> ImagePipelineOutput | tuple[Any]:
+    ) -> Any:  # noqa: ANN401  # an ImagePipelineOutput or, as everywhere in diffusers, a tuple of its field
         """Draw; `output_type` is "pil", "np" (n x 64 x 64 x 3, 0..1), "uint8" (the same, whole bytes) or "pt".
 
         Each picture is the median of its `drafts`, whose noise comes one after the other from the picture's generator.
@@ -131,7 +132,9 @@ class MiniPipeline(DiffusionPipeline):  # type: ignore[misc]  # diffusers is not
             if callback_on_step_end is not None:
                 offered = {"latents": latents}
                 asked = {name: offered[name] for name in callback_on_step_end_tensor_inputs}
-                kept = callback_on_step_end(self, i, timestep, {**asked, "preview": _to_uint8(_median(expected, drafts))})
+                kept = callback_on_step_end(
+                    self, i, timestep, {**asked, "preview": _to_uint8(_median(expected, drafts))}
+                )
                 latents = kept.get("latents", latents) if kept else latents
 
         latents = _median(latents, drafts)

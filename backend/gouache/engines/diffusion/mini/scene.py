@@ -1,4 +1,4 @@
-"""The picture round the subject: a ground in the document's colours, a large soft shape or two, and where all stands."""
+"""The picture round the subject: a ground in the document's colours, large soft shapes, and where all stands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Tones:
     ground: Floats
     shape: Floats  # the large form behind the subject
     slope: Floats  # the rise it stands on
-    backing: Floats  # the sheet the subject is cut from
+    sheet: Floats  # the paper the subject is cut from
     ink: Floats
     accents: tuple[Floats, Floats]
 
@@ -53,7 +53,7 @@ def tones_for(palette: Palette | None, subject: Floats) -> Tones:
     lively = [a for a in accents if 0.25 < a[0] < 0.95 and np.hypot(a[1], a[2]) > 0.03] or accents
     if paper[0] < 0.55:
         # A dark yellow is brown; dark blues, greens and purples stay themselves.
-        lively.sort(key=lambda a: a[2] > 0.05)
+        lively = [a for a in lively if a[2] < 0.05] or lively
     first = lively[0]
     second = max(lively[:3], key=lambda a: float(distance(a, first)))
     if paper[0] < 0.55:
@@ -63,7 +63,7 @@ def tones_for(palette: Palette | None, subject: Floats) -> Tones:
             ground=ground,
             shape=shade(first, base + 0.22, 0.55),
             slope=shade(second, base + 0.15, 0.5),
-            backing=lab_of("#FFFFFF"),
+            sheet=lab_of("#FFFFFF"),
             ink=ink,
             accents=(first, second),
         )
@@ -71,7 +71,7 @@ def tones_for(palette: Palette | None, subject: Floats) -> Tones:
         ground=shade(first, 0.952, 0.16, 0.022),
         shape=shade(first, 0.845, 0.6),
         slope=shade(second, 0.885, 0.6, 0.075),
-        backing=lab_of("#FFFFFF"),
+        sheet=lab_of("#FFFFFF"),
         ink=ink,
         accents=(first, second),
     )
@@ -103,7 +103,8 @@ def layout_for(width: int, height: int, calm: Side | None) -> Layout:
         box = min(reach, room_y)
         shift = min(height * 0.17, (height - box) / 2 - short * 0.05)
         y += max(0.0, shift) if calm is Side.TOP else -max(0.0, shift)
-    return Layout(x, y, min(room_x, reach * 1.12), min(room_y, reach))
+    taller = 1.3 if height > width else 1.0
+    return Layout(x, y, min(room_x, reach * 1.12), min(room_y, reach * taller))
 
 
 class Canvas:

@@ -10,7 +10,7 @@ import numpy as np
 
 from gouache.engines.diffusion.mini.colour import distance, from_oklab
 from gouache.engines.diffusion.mini.palette_snap import GROUND
-from gouache.engines.diffusion.mini.shapes import blurred, distance_to, inside_distance, resized
+from gouache.engines.diffusion.mini.shapes import blurred, distance_to, inside_distance, regions, resized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def coverage(distance_inside: Floats, width: int, height: int) -> Floats:
 
 
 def traced(cut: CutOut, width: int, height: int, paints: Sequence[Floats]) -> Layer:
-    """The regions of a cut-out without its ground; each label's paint is one colour (Oklab) or a shading of the whole."""
+    """The regions of a cut-out without its ground; a label's paint is one colour (Oklab) or a shading of the whole."""
     best = np.full((height, width), -1, np.float32)
     second = np.zeros_like(best)
     top = np.zeros(best.shape, np.uint8)
@@ -96,14 +96,20 @@ def _painted(labels: NDArray[np.uint8], paints: Sequence[Floats]) -> Floats:
 
 
 def silhouette(cut: CutOut, grow: float, close: float) -> Floats:
-    """Signed distance (fine pixels, positive inside) of the subject grown by `grow`, bays narrower than `close` filled."""
+    """Signed distance (fine pixels, positive inside) of the whole subject grown by `grow`.
+
+    Bays narrower than `close` and everything the outline encloses count as inside: white parts of a white-bodied thing
+    have run out into the ground, and this is what gives them back.
+    """
     reach = math.ceil(grow + close) + 6
-    grown = inside_distance(cut.labels != GROUND, reach) + (grow + close)
-    return blurred(inside_distance(grown > 0, reach) - close, 2.5)
+    filled = inside_distance(cut.labels != GROUND, reach) + (grow + close) > 0
+    number, _ = regions(filled.astype(np.uint8))
+    filled |= number != number[0, 0]
+    return blurred(inside_distance(filled, reach) - close, 2.5)
 
 
 def shaded(cut: CutOut) -> list[Floats]:
-    """A paint for each label: the drawing's own shading, smoothed within the label so that neither grain nor neighbour shows."""
+    """A paint for each label: the drawing's own shading, smoothed within it so that no grain and no neighbour shows."""
     paints: list[Floats] = []
     for label, colour in enumerate(cut.colours):
         inner = (blurred(cut.labels == label, 1.5) > 0.92).astype(np.float32)[::2, ::2]
