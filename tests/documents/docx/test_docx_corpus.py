@@ -68,7 +68,7 @@ def duplicates(data: bytes) -> int:
 
 
 def words(data: bytes) -> set[str]:
-    """What stands in plain runs of the body; kept results of fields may rightly change, and entries of lists of figures."""
+    """What stands in plain runs of the body; results of fields and lists of figures may rightly change."""
     root = etree.fromstring(parts(data)["word/document.xml"])
     return {
         text.text or ""

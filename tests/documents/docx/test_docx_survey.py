@@ -71,13 +71,13 @@ def test_every_place_left_alone_says_why() -> None:
     document.add_paragraph(prose(400))
 
     assert reasons(survey(document)) == {
-        "Contents": "contents page: no picture wanted",
+        "Contents": "a contents page wants no picture",
         "Short": "too short (4 words)",
         "Pictured": "the section has a picture already",
         "Listed": "no place between its paragraphs, lists and tables",
         "Counted": "the section has a table already",
-        "Tables of the data": "appendix: no picture wanted",
-        "Literaturverzeichnis": "references: no picture wanted",
+        "Tables of the data": "an appendix wants no picture",
+        "Literaturverzeichnis": "a list of references wants no picture",
     }
 
 
@@ -185,7 +185,7 @@ def test_a_letter_is_left_alone() -> None:
     found = survey(document)
 
     assert found.slots == ()
-    assert found.left_alone[0].reason == "a letter: no picture wanted"
+    assert found.left_alone[0].reason == "a letter wants no picture"
 
 
 def test_an_empty_document_has_one_place_that_says_so() -> None:

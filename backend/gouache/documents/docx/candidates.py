@@ -85,7 +85,7 @@ def _main_level(parts: list[Section]) -> int:
 
 def _matter(section: Section) -> str:
     if any(is_appendix(title) for title in section.parents):
-        return "appendix"
+        return "an appendix"
     return kind_of_matter(section.title)
 
 
@@ -93,7 +93,7 @@ def _judge(section: Section) -> Candidate:
     reason = ""
     shown = next((block.picture for block in section.blocks if block.picture), "")
     if matter := _matter(section):
-        reason = f"{matter}: no picture wanted"
+        reason = f"{matter} wants no picture"
     elif shown:
         reason = f"the section has a {shown} already"
     elif section.words == 0:
@@ -122,7 +122,7 @@ def _without_headings(section: Section, ours: Collection[Element]) -> Iterator[C
     elif shown := next((block.picture for block in section.blocks if block.picture), ""):
         yield Candidate(section, reason=f"no headings, and there is a {shown} already")
     elif any(is_salutation(block.text) for block in section.blocks):
-        yield Candidate(section, reason="a letter: no picture wanted")
+        yield Candidate(section, reason="a letter wants no picture")
     elif section.words < LEAST_WITHOUT_HEADINGS:
         yield Candidate(section, reason=f"no headings, and too little text ({section.words} words)")
     else:

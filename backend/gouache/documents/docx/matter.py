@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 _NO_PICTURE: dict[str, tuple[str, ...]] = {
-    "contents page": (
+    "a contents page": (
         "contents", "table of contents", "inhalt", "inhaltsverzeichnis", "sommaire", "table des matières", "índice",
         "contenido", "sommario", "indice", "inhoud", "inhoudsopgave", "sumário", "innehåll", "indhold", "innhold",
         "spis treści", "obsah", "содержание", "目次", "目录", "目錄", "list of figures", "list of tables",
         "abbildungsverzeichnis", "tabellenverzeichnis", "table des illustrations", "índice de figuras",
     ),
-    "references": (
+    "a list of references": (
         "references", "bibliography", "works cited", "literature", "sources", "literatur", "literaturverzeichnis",
         "quellen", "quellenverzeichnis", "bibliographie", "références", "bibliografía", "referencias", "bibliografia",
         "riferimenti", "referências", "referenties", "literatuur", "referenser", "litteratur", "литература",
         "参考文献", "footnotes", "endnotes", "notes", "fußnoten", "further reading",
     ),
-    "glossary": (
+    "a glossary": (
         "glossary", "abbreviations", "acronyms", "definitions", "index", "glossar", "abkürzungen",
         "abkürzungsverzeichnis", "stichwortverzeichnis", "glossaire", "abréviations", "glosario", "glossario",
         "glossário", "woordenlijst", "terms and definitions",
@@ -46,9 +46,9 @@ _SALUTATION = re.compile(
 
 
 def kind_of_matter(title: str) -> str:
-    """Why a section of that title takes no picture, or an empty string."""
+    """What a section of that title is, where it takes no picture; else an empty string."""
     plain = _NUMBER.sub("", " ".join(title.split())).rstrip(" :.").lower()
-    return "appendix" if is_appendix(title) else _BY_TITLE.get(plain, "")
+    return "an appendix" if is_appendix(title) else _BY_TITLE.get(plain, "")
 
 
 def is_appendix(title: str) -> bool:
