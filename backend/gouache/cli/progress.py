@@ -151,4 +151,5 @@ class DrawProgress(_Bar):
             self._say(f"[green]{escape(shown(sheet))}[/green]  the pictures together")
         brief = request.brief
         pictures = count(len(self._drawn), "picture")
+        self._say(f"[dim]{escape(request.because)}[/dim]")
         self._say(f"[dim]{escape(brief.subject)}, {brief.style.name}: {pictures} in {seconds(taken)}[/dim]")

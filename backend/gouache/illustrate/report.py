@@ -61,6 +61,7 @@ def drawn_as_json(
     """One object, as `gouache draw --json` prints it."""
     return {
         "subject": request.brief.subject,
+        "because": request.because,
         "alt_text": request.alt_text,
         "style": request.brief.style.name,
         "pictures": [

@@ -19,8 +19,8 @@ from gouache.errors import OutputNotWritable
 from gouache.illustrate.drawing import Failed, OnEvent, Outcome, Placed, draw_plan, unheard
 from gouache.illustrate.pictures import PictureMaker
 from gouache.illustrate.planning import Options, plan_pictures, require_style
-from gouache.illustrate.words.alt_text import alt_text
 from gouache.illustrate.words.lexicon import Lexicon
+from gouache.illustrate.words.subjects import subject_for_prompt
 from gouache.provenance.ledger import Entry, record
 
 SCREEN_PPI = 96.0
@@ -51,10 +51,11 @@ class IllustratedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawRequest:
-    """A picture alone: what to draw and what it shows."""
+    """A picture alone: what to draw, what it shows, and how the prompt was understood."""
 
     brief: Brief
     alt_text: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +108,9 @@ class Studio:
     def request(self, prompt: str, *, style: Style, size: Size, seed: int = 0, steps: int | None = None) -> DrawRequest:
         """A brief for a picture alone. Raises InvalidBrief, and StyleNotDrawn where the engine has not that style."""
         require_style(style, self.row)
-        brief = Brief(subject=prompt, style=style, width=size.width, height=size.height, seed=seed, steps=steps)
-        return DrawRequest(brief=brief, alt_text=alt_text(prompt))
+        subject = subject_for_prompt(prompt, self.lexicon, self.vocabulary)
+        brief = Brief(subject=subject.phrase, style=style, width=size.width, height=size.height, seed=seed, steps=steps)
+        return DrawRequest(brief=brief, alt_text=subject.alt_text, because=subject.because)
 
     def draw(
         self, request: DrawRequest, count: int, *, media_type: str | None = None, on_step: OnStep = unwatched

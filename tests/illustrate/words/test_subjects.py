@@ -263,11 +263,20 @@ def test_of_a_prompt_an_engine_draws_what_it_can(lexicon: Lexicon, vocabulary: V
     assert "“courage” is drawn as a lion" in term.because
 
 
-def test_a_prompt_nothing_of_which_can_be_drawn_says_so(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
-    found = subject_for_prompt("xyzzy plugh", lexicon, vocabulary)
+def test_a_prompt_in_a_document_nothing_of_which_can_be_drawn_gives_a_pleasant_thing_and_says_so(
+    choose: Choose, lexicon: Lexicon
+) -> None:
+    (found,) = choose(slot(1, "Growth", prompt="xyzzy plugh"))
 
+    assert isinstance(found, Subject)
     assert found.phrase in lexicon.generic
     assert "cannot draw" in found.because
+
+
+def test_a_prompt_typed_for_a_picture_alone_is_never_replaced_by_another_thing(
+    lexicon: Lexicon, vocabulary: Vocabulary
+) -> None:
+    assert subject_for_prompt("xyzzy plugh", lexicon, vocabulary).phrase == "xyzzy plugh"
 
 
 LEXICON = load_lexicon(packaged_templates() / "lexicon.toml")

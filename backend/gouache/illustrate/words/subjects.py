@@ -206,11 +206,29 @@ class _Chooser:
 
 
 def subject_for_prompt(prompt: str, lexicon: Lexicon, vocabulary: Vocabulary | None) -> Subject:
-    """The subject of a prompt somebody wrote: as it is, or, for an engine with a vocabulary, what it can draw of it."""
-    return _asked(prompt, lexicon, Repertoire(vocabulary))
+    """The subject of a prompt somebody wrote: as it is, or, for an engine with a vocabulary, what it can draw of it.
+
+    Where it can draw nothing of it the prompt stays as it is: who typed it is there to see what comes.
+    """
+    asked = f"asked for: “{plain_subject(prompt)}”"
+    return _known(prompt, lexicon, Repertoire(vocabulary)) or Subject(prompt, alt_text(prompt), asked)
 
 
 def _asked(prompt: str, lexicon: Lexicon, repertoire: Repertoire) -> Subject:
+    """The subject of a prompt in a document, where nobody looks on: what cannot be drawn gives a pleasant thing."""
+    known = _known(prompt, lexicon, repertoire)
+    if known is not None:
+        return known
+    asked = plain_subject(prompt)
+    things = [thing for thing in lexicon.generic if repertoire.score(thing)]
+    if not things:
+        return Subject(prompt, alt_text(prompt), f"asked for: “{asked}”")
+    thing = things[zlib.crc32(prompt.strip().encode("utf-8", "replace")) % len(things)]
+    because = f"asked for: “{asked}”, which this engine cannot draw; a pleasant thing instead"
+    return Subject(thing, alt_text(thing), because)
+
+
+def _known(prompt: str, lexicon: Lexicon, repertoire: Repertoire) -> Subject | None:
     prompt = prompt.strip()
     asked = plain_subject(prompt)
     if repertoire.is_free or repertoire.score(prompt):
@@ -225,12 +243,7 @@ def _asked(prompt: str, lexicon: Lexicon, repertoire: Repertoire) -> Subject:
             if repertoire.score(phrase):
                 because = f"asked for: “{asked}”; “{evidence.said}” is drawn as {phrase}"
                 return Subject(phrase, alt_text(phrase), because)
-    things = [thing for thing in lexicon.generic if repertoire.score(thing)]
-    if not things:
-        return Subject(prompt, alt_text(prompt), f"asked for: “{asked}”")
-    thing = things[zlib.crc32(prompt.encode("utf-8", "replace")) % len(things)]
-    because = f"asked for: “{asked}”, which this engine cannot draw; a pleasant thing instead"
-    return Subject(thing, alt_text(thing), because)
+    return None
 
 
 def wants_a_picture(slot: Slot) -> bool:
