@@ -43,7 +43,8 @@ def room_on(view: SlideView) -> Room:
     slide = view.slide
     opener = view.sheet.layout_type in OPENERS
     places = [item.box for item in view.own if item.placeholder in {"obj", "body"}]
-    places += _master_frames(view, {"body"})
+    if not opener:  # those layouts put their art where they like
+        places += _master_frames(view, {"body"})
     hard = tuple(solid_boxes(view.items, slide, places, title_lines=not opener))
     whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
     guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
