@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.shared import Inches, Pt
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.documents.docx.word_files import (
+    DECLARED,
     append,
     body,
     element,
@@ -240,6 +244,15 @@ def test_two_tokens_of_the_same_words_have_two_addresses() -> None:
 
     assert first != second
     assert [slot.address for slot in Report(illustrated(saved(document))).survey().slots] == [first, second]
+
+
+def test_a_token_in_a_footnote_is_left_alone_with_the_reason() -> None:
+    document = new_document("Harvest", words=20, paragraphs=1)
+    notes = f'<w:footnotes {DECLARED}><w:footnote w:id="1">{paragraph(APPLE)}</w:footnote></w:footnotes>'
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    assert reasons(survey(document))["a red apple"] == "the token stands in a footnote or endnote"
 
 
 pieces = st.lists(st.integers(0, 60), max_size=6)

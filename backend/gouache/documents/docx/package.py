@@ -94,7 +94,12 @@ def roots(package: Package) -> Iterator[Element]:
         if isinstance(part, XmlPart):
             yield cast(Element, part.element)
         elif "wordprocessingml" in part.content_type and b"docPr" in part.blob:
-            yield etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            yield read_only(part)
+
+
+def read_only(part: Part) -> Element:
+    """The XML of a part that python-docx keeps as bytes; changes to it are not saved."""
+    return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def part_of_type(package: Package, relation_type: str) -> Part | None:

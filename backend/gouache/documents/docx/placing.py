@@ -28,7 +28,8 @@ from gouache.errors import PlacingFailed
 if TYPE_CHECKING:
     from docx.package import Package
 
-    from gouache.documents.docx.survey import Place, Surveyor
+    from gouache.documents.docx.place import Place
+    from gouache.documents.docx.survey import Surveyor
 
 _BEFORE, _AFTER, _AFTER_CAPTION = 160, 80, 200
 _OWN_PARAGRAPH_AFTER = 160

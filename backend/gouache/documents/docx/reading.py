@@ -11,7 +11,7 @@ from docx.opc.part import Part, XmlPart
 from lxml import etree
 
 from gouache.documents.docx.outline import blocks
-from gouache.documents.docx.package import part_of_type, stories, xml_of
+from gouache.documents.docx.package import part_of_type, read_only, stories, xml_of
 from gouache.documents.docx.styles import StyleTable
 from gouache.documents.docx.wml import Element, down, q
 from gouache.domain import DocumentFacts, DocumentKind, Palette
@@ -73,7 +73,7 @@ def _palette(part: Part | None) -> Palette:
     if part is None:
         return Palette()
     try:
-        theme = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+        theme = read_only(part)
     except etree.XMLSyntaxError:
         return Palette()  # colours are a wish; a file with a broken theme can still be illustrated
     scheme = next(theme.iter(q("a:clrScheme")), None)

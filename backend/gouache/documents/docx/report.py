@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from gouache.documents.docx import placing
 from gouache.documents.docx.package import check_picture, open_package, stories
 from gouache.documents.docx.pictures import replace, shown_pictures
+from gouache.documents.docx.place import Place
 from gouache.documents.docx.reading import read_facts
-from gouache.documents.docx.survey import Place, Surveyor
+from gouache.documents.docx.survey import Surveyor
 from gouache.documents.docx.text import shortened
 from gouache.documents.ledger_part import read_ledger, write_ledger
 from gouache.domain import (

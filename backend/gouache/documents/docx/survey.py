@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 
 from gouache.documents.docx.candidates import Candidate, choose, place_in
 from gouache.documents.docx.columns import Room, page_width, room_at, section_room
 from gouache.documents.docx.frames import NARROWEST_FIGURE, figure_frame, token_frame
 from gouache.documents.docx.outline import MARKED, SMALL, Section, blocks, closed_control, sections
-from gouache.documents.docx.package import Story, part_of_type, stories, xml_of
+from gouache.documents.docx.package import Story, part_of_type, read_only, stories, xml_of
 from gouache.documents.docx.pictures import Shown, shown_pictures
+from gouache.documents.docx.place import Place
 from gouache.documents.docx.styles import StyleTable
 from gouache.documents.docx.text import sentences, shortened, text_of
 from gouache.documents.docx.tokens import Token, elements_of, find_tokens, prompt_of, without_tokens
@@ -29,33 +30,14 @@ if TYPE_CHECKING:
     from docx.package import Package
 
 _LINES, _MORE = 8, 24
-_ORDER = {"header": 0, "body": 1, "footer": 2}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Place:
-    """A place and what setting a picture there needs. With a `reason` it takes none."""
-
-    order: tuple[int, int]
-    about: str
-    story: Story
-    text: SlotText
-    kind: SlotKind
-    frame: Frame
-    reason: str = ""
-    address: str = ""
-    prompt: str = ""
-    anchor: Element | None = None  # a figure stands behind it
-    paragraph: Element | None = None  # the one a figure follows, or the one a token stands in
-    token: Token | None = None
-    is_inline: bool = False  # a token whose picture stays in its paragraph
-    shown: Shown | None = None
+_ORDER = {"header": 0, "body": 1, "note": 2, "footer": 3}
 
 
 class Surveyor:
     """One look at the whole file, made anew after every change."""
 
     def __init__(self, package: Package) -> None:
+        self._package = package
         self.stories = stories(package)
         self.styles = StyleTable.read(
             xml_of(part_of_type(package, RELATIONSHIP_TYPE.STYLES)),
@@ -87,7 +69,7 @@ class Surveyor:
             block.picture, block.is_prose = MARKED, False
         ours = self._blocks_of(earlier)
         figures = [self._figure(candidate) for candidate in choose(self.sections, ours)]
-        return sorted((*earlier, *asked, *tokens, *figures), key=lambda place: place.order)
+        return sorted((*earlier, *asked, *tokens, *figures, *self._in_notes()), key=lambda place: place.order)
 
     def find(self, slot: Slot) -> Place:
         """The slot's place as the file is now: where it was filled meanwhile, the picture that stands there.
@@ -166,6 +148,23 @@ class Surveyor:
                     token=token,
                     is_inline=is_alone or in_header or down(paragraph, "w:pPr", "w:sectPr") is not None,
                 )
+
+    def _in_notes(self) -> Iterator[Place]:
+        for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
+            part = part_of_type(self._package, kind)
+            if part is None or isinstance(part, XmlPart) or b"{{" not in part.blob:
+                continue
+            for paragraph in read_only(part).iter(q("w:p")):
+                for token in find_tokens(text_of(paragraph)):
+                    yield Place(
+                        order=(_ORDER["note"], 0),
+                        about=shortened(token.prompt),
+                        story=self.stories[0],
+                        text=SlotText(),
+                        kind=SlotKind.TOKEN,
+                        frame=Frame(0, 0, 0, 0),
+                        reason="the token stands in a footnote or endnote",
+                    )
 
     def _against_token(self, paragraph: Element, token: Token) -> str:
         number = self._index.get(paragraph)
