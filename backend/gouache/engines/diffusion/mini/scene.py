@@ -57,10 +57,9 @@ def tones_for(palette: Palette | None, subject: Floats) -> Tones:
     first = lively[0]
     second = max(lively[:3], key=lambda a: float(distance(a, first)))
     if paper[0] < 0.55:
-        base = float(paper[0])
-        ground = mix(paper, shade(first, base + 0.10, 0.5), 0.35)
+        base = max(float(paper[0]), 0.16)  # on pure black no form would be seen
         return Tones(
-            ground=ground,
+            ground=mix(paper, shade(first, base + 0.08, 0.5), 0.45),
             shape=shade(first, base + 0.22, 0.55),
             slope=shade(second, base + 0.15, 0.5),
             sheet=lab_of("#FFFFFF"),
@@ -96,12 +95,12 @@ def layout_for(width: int, height: int, calm: Side | None) -> Layout:
     if calm in (Side.LEFT, Side.RIGHT):
         room_x = min(room_x, width * 0.60)
         box = min(reach, room_x)
-        shift = min(width * 0.19, (width - box) / 2 - short * 0.05)
+        shift = min(width * 0.19, (width - box) / 2 - short * 0.08)
         x += max(0.0, shift) if calm is Side.LEFT else -max(0.0, shift)
     if calm in (Side.TOP, Side.BOTTOM):
         room_y = min(room_y, height * 0.60)
         box = min(reach, room_y)
-        shift = min(height * 0.17, (height - box) / 2 - short * 0.05)
+        shift = min(height * 0.17, (height - box) / 2 - short * 0.08)
         y += max(0.0, shift) if calm is Side.TOP else -max(0.0, shift)
     taller = 1.3 if height > width else 1.0
     return Layout(x, y, min(room_x, reach * 1.12), min(room_y, reach * taller))
