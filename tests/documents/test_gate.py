@@ -419,18 +419,3 @@ def test_for_any_bit_turned_over_the_file_is_refused_by_name_or_let_in(name: str
 
     with suppress(FileRefused):
         assert check(bytes(flipped)).kind in DocumentKind
-
-
-@pytest.mark.parametrize("name", FILES)
-@given(choice=st.integers(0), position=st.integers(0), byte=st.integers(0, 255))
-def test_for_any_byte_changed_inside_a_part_the_file_opens_or_is_refused_by_name(
-    name: str, choice: int, position: int, byte: int
-) -> None:
-    entries = made.parts(FILES[name])
-    parts = [part for part in entries if part.endswith((".xml", ".rels")) and "theme" not in part]
-    part = parts[choice % len(parts)]
-    content = bytearray(entries[part])
-    content[position % len(content)] = byte
-
-    with suppress(FileRefused):
-        assert open_document(made.package({**entries, part: bytes(content)}), force=True).facts.kind in DocumentKind
