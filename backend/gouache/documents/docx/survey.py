@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -60,29 +61,34 @@ class Surveyor:
         self._addresses = {shown.address for shown in self._shown if shown.is_ours}
 
     def places(self) -> list[Place]:
-        earlier = [self._earlier(shown) for shown in self._shown if shown.is_ours and shown.blip is not None]
-        asked = [self._asked(shown) for shown in self._shown if not shown.is_ours and prompt_of(shown.alt_text)]
-        tokens = [place for story in self.stories for place in self._tokens(story)]
-        marked = [place for place in (*tokens, *asked) if place.frame.height >= SMALL and not place.reason]
+        earlier = list(self._earlier_places())
+        wanted = list(self._wanted_places())
+        marked = [place for place in wanted if place.frame.height >= SMALL and not place.reason]
         for element in self._blocks_of(marked):
             block = self.blocks[self._index[element]]
             block.picture, block.is_prose = MARKED, False
-        ours = self._blocks_of(earlier)
-        figures = [self._figure(candidate) for candidate in choose(self.sections, ours)]
-        return sorted((*earlier, *asked, *tokens, *figures, *self._in_notes()), key=lambda place: place.order)
+        figures = [self._figure(candidate) for candidate in choose(self.sections, self._blocks_of(earlier))]
+        return sorted((*earlier, *wanted, *figures, *self._in_notes()), key=lambda place: place.order)
 
     def find(self, slot: Slot) -> Place:
         """The slot's place as the file is now: where it was filled meanwhile, the picture that stands there.
 
         A figure's section is not judged anew: what was set in since the survey is no reason against it.
         """
-        found = {place.address: place for place in self._figure_places()}
-        found |= {
-            place.address: place for place in self.places() if not place.reason and place.kind is not SlotKind.FIGURE
-        }
-        if slot.address not in found:
+        places = itertools.chain(self._earlier_places(), self._wanted_places(), self._figure_places(slot.address))
+        found = next((place for place in places if place.address == slot.address and not place.reason), None)
+        if found is None:
             raise PlacingFailed(f"{slot.label} is no longer there")
-        return found[slot.address]
+        return found
+
+    def _earlier_places(self) -> Iterator[Place]:
+        return (self._earlier(shown) for shown in self._shown if shown.is_ours and shown.blip is not None)
+
+    def _wanted_places(self) -> Iterator[Place]:
+        """Where the author asks for a picture."""
+        yield from (self._asked(shown) for shown in self._shown if not shown.is_ours and prompt_of(shown.alt_text))
+        for story in self.stories:
+            yield from self._tokens(story)
 
     def room(self, story: Story, paragraph: Element) -> Room:
         """The room a paragraph has, its indents included."""
@@ -174,9 +180,9 @@ class Surveyor:
             return "the token stands in a content control that takes no picture"
         return ""
 
-    def _figure_places(self) -> Iterator[Place]:
+    def _figure_places(self, address: str) -> Iterator[Place]:
         for section in self.sections:
-            candidate = place_in(section)
+            candidate = place_in(section) if self._section_addresses[section] == address else None
             if candidate is not None:
                 yield self._figure(candidate)
 
