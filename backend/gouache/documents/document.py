@@ -23,7 +23,7 @@ class Document(Protocol):
         ...
 
     def pictures(self) -> Sequence[PlacedPicture]:
-        """Every raster picture in the file that is shown to a reader, in reading order."""
+        """Every raster picture in the file, in reading order; on hidden slides too, since they may be shown again."""
         ...
 
     def ledger(self) -> bytes | None:

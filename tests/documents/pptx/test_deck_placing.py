@@ -356,6 +356,15 @@ def test_pictures_lists_ours_and_other_peoples_with_their_bytes() -> None:
     assert {picture.label for picture in pictures.values()} == {"slide 1"}
 
 
+def test_a_picture_on_a_slide_hidden_since_is_still_listed() -> None:
+    found, slot = lighthouse()
+    found.place(make.drawn(), make.placement(slot))
+    deck = make.reread(found)
+    deck.slides[0]._element.set("show", "0")
+
+    assert [picture.address for picture in make.opened(deck).pictures()] == [slot.address]
+
+
 def test_the_ledger_comes_back_from_the_saved_file() -> None:
     found, _ = lighthouse()
     xml = b'<l:ledger xmlns:l="urn:gouache:ledger:1"/>'

@@ -105,7 +105,7 @@ class Deck:
     def pictures(self) -> Sequence[PlacedPicture]:
         found: list[PlacedPicture] = []
         for entry in self._entries:
-            if entry.part is None or flag_off(entry.part._element, "show"):
+            if entry.part is None:
                 continue
             sheet = self._sheets.slide(entry.part)
             ours = {id(placed.shape): address for address, placed in our_pictures(sheet, entry.slide_id)}
