@@ -61,6 +61,11 @@ def test_for_any_frame_the_picture_has_exactly_its_size(
     assert picture.dtype == np.uint8
 
 
+@pytest.mark.parametrize(("width", "height"), [(4096, 4096), (4096, 16), (16, 4096), (2933, 1650)])
+def test_the_largest_frames_are_filled_exactly(width: int, height: int) -> None:
+    assert finish(native_disc(), brief(width, height)).shape == (height, width, 3)
+
+
 @settings(max_examples=8)
 @given(noise=st.integers(0, 10_000), look=st.sampled_from(Finish))
 def test_for_any_native_square_there_is_a_picture(noise: int, look: Finish) -> None:

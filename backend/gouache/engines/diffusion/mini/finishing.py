@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PIL import Image
 
 from gouache.domain import Finish, Side
 from gouache.engines.diffusion.mini import scene
@@ -26,17 +27,21 @@ SHADOW = 0.22
 RIM = 2.0 * FINE
 """Of the sheet a subject is cut from: hides ragged edges, and sets any subject off from any ground."""
 STROKE = 1.25 * FINE
+MOST_PIXELS = 3_000_000
+"""Larger pictures are laid at this size and enlarged: forms this plain lose nothing one sees; memory stays bounded."""
 
 
 def finish(native: Pixels, brief: Brief) -> Pixels:
     """The picture of a native square, exactly as wide and high as the brief says."""
+    shrink = min(1.0, (MOST_PIXELS / (brief.width * brief.height)) ** 0.5)
+    width, height = round(brief.width * shrink), round(brief.height * shrink)
     cut = cut_out(native)
     subject = cut.colours[cut.labels[cut.labels != GROUND]]
     mean = subject.mean(0) if len(subject) else cut.colours[GROUND]
     tones = scene.tones_for(brief.palette, mean)
     picture = _Picture(
-        canvas=scene.Canvas(brief.width, brief.height, tones.ground),
-        layout=scene.layout_for(brief.width, brief.height, brief.calm),
+        canvas=scene.Canvas(width, height, tones.ground),
+        layout=scene.layout_for(width, height, brief.calm),
         tones=tones,
         look=brief.style.finish,
     )
@@ -44,6 +49,8 @@ def finish(native: Pixels, brief: Brief) -> Pixels:
     if len(subject):
         picture.lay_subject(cut)
     pixels: Pixels = picture.canvas.pixels.round().clip(0, 255).astype(np.uint8)
+    if shrink < 1:
+        return np.array(Image.fromarray(pixels).resize((brief.width, brief.height), Image.Resampling.LANCZOS))
     return pixels
 
 
