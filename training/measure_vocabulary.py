@@ -96,7 +96,7 @@ def drawings(modules: Path) -> tuple[list[tuple[str, str]], Floats]:
         for key, icon in collection["icons"].items():
             if re.search(r"skin-tone|-(light|medium|dark)$", key) or icon.get("hidden"):
                 continue
-            slug = re.sub(r"-\d+$", "", key) if kind == "fluent-color" else key
+            slug = re.sub(r"(-\d+)+$", "", key)  # sizes and variants
             name = labels.get(code_of.get(key, ""), slug.replace("-", " "))
             names.append((kind, re.sub(r"[:“”]", "", name.replace("’", "'"))))
             pictures.append(rendered(collection, icon))
@@ -115,6 +115,9 @@ def main(modules: Path) -> None:
     prompts = sorted({prompt for prompt, _ in wanted.values()}, key=len)
     names, bank = drawings(modules)
     only_names = np.array([name for _, name in names])
+    targets = {prompt: target_of(prompt) for prompt in prompts}
+    if unknown := sorted(set(targets.values()) - set(names)):
+        sys.exit(f"there is no drawing of {unknown}")
     pipeline = load_mini()
     scores = dict.fromkeys(prompts, 0.0)
     for start in range(0, len(prompts), 16):
@@ -124,10 +127,8 @@ def main(modules: Path) -> None:
             drawn = pipeline(batch, drafts=1, generator=generators, output_type="uint8").images
             gaps = np.linalg.norm(features(drawn)[:, None] - bank[None], axis=-1)
             for prompt, gap in zip(batch, gaps, strict=True):
-                kind, name = target_of(prompt)
-                own = [i for i, entry in enumerate(names) if entry == (kind, name)]
-                if not own:
-                    sys.exit(f"no drawing is called {name!r} in {kind}")
+                name = targets[prompt][1]
+                own = [i for i, entry in enumerate(names) if entry == targets[prompt]]
                 order = list(dict.fromkeys(only_names[gap.argsort()[:80]]))
                 nearness = max(0.0, 1 - float(gap[own].min() / np.median(gap)))
                 scores[prompt] += (0.5 * (order[0] == name) + 0.2 * (name in order[:5]) + 0.3 * nearness) / len(SEEDS)
