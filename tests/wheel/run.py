@@ -57,7 +57,7 @@ def install(wheel: Path, folder: Path) -> Path:
     say("installing it into an environment of its own")
     venv.create(folder, with_pip=True)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    pip = [scripts / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip: list[str | Path] = [scripts / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     subprocess.run([*pip, "-c", ROOT / "constraints.txt", wheel], check=True)
     return scripts / "gouache"
 

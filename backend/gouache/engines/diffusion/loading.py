@@ -62,7 +62,7 @@ def _silence_libraries() -> None:
     diffusers.utils.logging.set_verbosity_error()
     transformers.utils.logging.set_verbosity_error()
     diffusers.utils.logging.disable_progress_bar()
-    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers.utils.logging.disable_progress_bar()
 
 
 def _load_mini(row: Row, folder: Path) -> DiffusersEngine:
