@@ -245,6 +245,17 @@ def test_a_panel_behind_the_words_holds_the_picture_too() -> None:
     assert frame.bottom < Inches(5.8)
 
 
+def test_beside_a_panel_that_divides_the_slide_the_margins_left_and_right_are_equal() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.BLANK)
+    slide.shapes._spTree.append(make.painted(50, (0, 0, 4, 7.5)))
+    make.add_words(slide, "Grain and timber", (0.5, 3, 3, 1))
+
+    frame = make.only_slot(make.opened(deck)).frame
+
+    assert frame.x - Inches(4) == pytest.approx(Inches(10) - frame.right, abs=Inches(0.02))
+
+
 def test_a_diagram_drawn_by_hand_keeps_the_room_between_its_shapes() -> None:
     deck = make.presentation()
     slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")

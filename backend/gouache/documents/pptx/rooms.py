@@ -10,7 +10,7 @@ from gouache.documents.pptx.names import placeholder_of
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.reading import is_right_to_left
 from gouache.documents.pptx.sheets import Sheet
-from gouache.documents.pptx.walls import solid_boxes
+from gouache.documents.pptx.walls import beside_panels, solid_boxes
 
 OPENERS = {"title", "secHead"}
 """Layouts whose words are the picture: a title, a section header. They take a large picture beside or none."""
@@ -45,15 +45,19 @@ def room_on(view: SlideView) -> Room:
     places = [item.box for item in view.own if item.placeholder in {"obj", "body"}]
     if not opener:  # those layouts put their art where they like
         places += _master_frames(view, {"body"})
-    hard = tuple(solid_boxes(view.items, slide, places, title_lines=not opener))
+    inside, gap = _inside(view), round(_GAP_SHARE * slide.width)
+    hard = (
+        *solid_boxes(view.items, slide, places, title_lines=not opener),
+        *beside_panels(view.items, slide, inside, gap),
+    )
     whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
     guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
     return Room(
-        inside=_inside(view),
+        inside=inside,
         taken=hard,
         soft=tuple(box.shared(slide) for box in whole if box.shared(slide).area),
         guides=tuple(guides),
-        gap=round(_GAP_SHARE * slide.width),
+        gap=gap,
         slide=slide,
         onward=onward(view),
         centred=_is_centred(view),

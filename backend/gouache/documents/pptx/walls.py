@@ -16,6 +16,7 @@ _RESERVED = {"pic", "clipArt", "chart", "tbl", "dgm", "media"}  # the author has
 _BACKGROUND_SHARE = 0.8
 _LARGE_SHARE, _GROUND_SHARE = 0.08, 0.25
 _TITLE_SHARE = 0.3
+_PANEL_SHARE = 0.2
 _STEPS = 12
 
 
@@ -47,6 +48,26 @@ def solid_boxes(items: tuple[Item, ...], slide: Box, places: Sequence[Box], *, t
             yield from _along(item, slide)
         else:
             yield box
+
+
+def beside_panels(items: Iterable[Item], slide: Box, inside: Box, gap: int) -> Iterator[Box]:
+    """Strips along large panels that divide the slide: a picture keeps the slide's own margin from their edges too.
+
+    Next to a coloured half, a picture that keeps the small gap there and the wide margin at the other side looks put
+    in askew.
+    """
+    margin = max(0, inside.left - slide.left - gap)
+    for item in items:
+        panel = item.box.shared(slide)
+        divides = panel.height == slide.height or panel.width == slide.width
+        if item.kind is not Kind.ART or not divides or not _PANEL_SHARE <= panel.area / slide.area < _BACKGROUND_SHARE:
+            continue
+        if panel.height == slide.height:
+            yield Box(panel.left - margin, panel.top, panel.left, panel.bottom)
+            yield Box(panel.right, panel.top, panel.right + margin, panel.bottom)
+        else:
+            yield Box(panel.left, panel.top - margin, panel.right, panel.top)
+            yield Box(panel.left, panel.bottom, panel.right, panel.bottom + margin)
 
 
 def drawn_diagram(items: Iterable[Item]) -> Box | None:
