@@ -4,8 +4,8 @@ usage: npm install --ignore-scripts @iconify-json/fluent-emoji-flat@1.2.6 @iconi
            @iconify-json/flat-color-icons@1.2.3 @iconify-json/fluent-color@1.2.21 emojibase-data@17.0.0
        python training/measure_vocabulary.py node_modules
 
-Every prompt of `mini_concepts.txt` is drawn from two seeds, one draft each. A drawing is compared with all drawings the
-model was trained on, in a space of 16 x 16 colours and 16 x 16 edge energies. The score of a prompt is the mean over
+Every prompt of `mini_concepts.txt` is drawn from two seeds, one draft each. A drawing is compared with all drawings of
+the four sets above, in a space of 16 x 16 colours and 16 x 16 edge energies. The score of a prompt is the mean over
 the seeds of: 0.5 where the nearest drawing is the one asked for, 0.2 where it is among the nearest five names, and up
 to 0.3 by its distance against the median of all. It says that a picture is the one remembered. Whether it is also
 pleasant after finishing was judged by eye: what is recognised but not pretty keeps 0.6 of its score.

@@ -120,13 +120,16 @@ class _Picture:
         if look is Finish.SOFT:
             paints = shaded(cut)
         elif look is Finish.DUOTONE:
-            paints = _in_tones(cut.colours, tones)
+            paints = _in_tones(cut, tones)
         layer = traced(cut, width, height, paints)
         canvas.lay(layer.colour, layer.cover, left, top)
 
 
-def _in_tones(colours: Floats, tones: scene.Tones) -> list[Floats]:
-    """Each colour by its lightness as a deep, middle or pale tone of the first accent, or as the paper."""
+def _in_tones(cut: CutOut, tones: scene.Tones) -> list[Floats]:
+    """Each colour by its lightness as a deep, middle or pale tone of the first accent, or as the paper.
+
+    What most of the subject is made of takes the middle tone, so that a pale subject too stands out.
+    """
     accent = tones.accents[0]
     steps = (
         scene.shade(accent, 0.33, 1.0, 0.12),
@@ -134,5 +137,8 @@ def _in_tones(colours: Floats, tones: scene.Tones) -> list[Floats]:
         scene.shade(accent, 0.86, 0.7),
         tones.sheet,
     )
-    limits = (0.45, 0.74, 0.93)
-    return [steps[int(np.searchsorted(limits, colour[0]))] for colour in colours]
+    lightness = cut.colours[cut.labels[cut.labels != GROUND]][:, 0]
+    coloured = lightness[lightness < 0.95]
+    middle = float(np.median(coloured)) if len(coloured) else 0.62
+    limits = (middle - 0.10, min(middle + 0.07, 0.95), 0.95)
+    return [steps[int(np.searchsorted(limits, colour[0]))] for colour in cut.colours]
