@@ -40,6 +40,7 @@ def rms(difference: np.ndarray) -> np.ndarray:
 
 
 def main(trained: Path) -> None:
+    torch.set_num_threads(1)  # a second one gains little at this size and loses much on a busy machine
     shipped, original = load_mini(), load_mini()
     original.transformer.load_state_dict(
         {k: v.float() for k, v in load_file(trained / "transformer/diffusion_pytorch_model.safetensors").items()}

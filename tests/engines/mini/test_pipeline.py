@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -14,6 +14,18 @@ from numpy.typing import NDArray
 from gouache.engines.diffusion.mini.loading import bundled_weights, load_mini
 from gouache.engines.diffusion.mini.pipeline import NATIVE_SIDE_PX, MiniPipeline
 from gouache.errors import Cancelled, WeightsInvalid, WeightsMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """As the catalog asks for: a second thread gains little here, and on a busy machine the two spin."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")
