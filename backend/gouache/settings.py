@@ -28,7 +28,7 @@ class Settings:
 
     `engine` is an id of the catalog or `auto`; `style` a name in the styles, empty for their default. `models_dir`
     holds one folder of weights per engine id, `hub` is a mirror to fetch them from in place of the Hugging Face hub.
-    `styles` is a company's own styles file, added to ours; `templates` holds styles, lexicon and the two sample files.
+    `styles` and `lexicon` are a company's own files, added to ours; `templates` holds ours and the two sample files.
     """
 
     engine: str = "auto"
@@ -36,6 +36,7 @@ class Settings:
     models_dir: Path = field(default_factory=lambda: user_data_path("gouache", appauthor=False) / "models")
     hub: str = ""
     styles: Path | None = None
+    lexicon: Path | None = None
     templates: Path = field(default_factory=packaged_templates)
     limits: Limits = Limits()
 
@@ -69,6 +70,7 @@ class Settings:
             models_dir=path("MODELS_DIR") or defaults.models_dir,
             hub=text("HUB", ""),
             styles=path("STYLES"),
+            lexicon=path("LEXICON"),
             templates=path("TEMPLATES") or defaults.templates,
             limits=Limits(
                 file_bytes=megabytes("MAX_FILE_MB", limits.file_bytes),

@@ -46,7 +46,7 @@ def studio_for(settings: Settings, engine: str = "") -> Studio:
     return Studio(
         row=row,
         vocabulary=vocabulary_for(row),
-        lexicon=load_lexicon(settings.templates / "lexicon.toml"),
+        lexicon=load_lexicon(settings.templates / "lexicon.toml", *([settings.lexicon] if settings.lexicon else [])),
         limits=settings.limits,
         pictures=PictureMaker(tool=TOOL),
         engine_for=engine_of,

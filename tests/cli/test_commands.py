@@ -197,6 +197,14 @@ def test_a_company_adds_its_own_style(gouache: Gouache, deck: Path, tmp_path: Pa
     assert json.loads(planned.stdout)["style"] == "house"
 
 
+def test_a_company_adds_its_own_terms(gouache: Gouache, deck: Path, tmp_path: Path) -> None:
+    (tmp_path / "terms.toml").write_text('[terms.ashmere]\ndraw = ["a rocket"]\n', encoding="utf-8")
+
+    planned = gouache("plan", deck, "--json", "--only", 1, GOUACHE_LEXICON="terms.toml")
+
+    assert json.loads(planned.stdout)["placements"][0]["subject"] == "a rocket"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to another process")
 def test_ctrl_c_leaves_nothing_behind(deck: Path) -> None:
     process = subprocess.Popen(
