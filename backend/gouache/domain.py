@@ -164,15 +164,15 @@ class Brief:
             raise InvalidBrief("the prompt is empty")
         if len(self.subject) > 2000:
             raise InvalidBrief(f"the prompt has {len(self.subject)} characters, at most 2000 are taken")
-        for name, pixels in (("width", self.width), ("height", self.height)):
-            if not 16 <= pixels <= MAX_SIDE_PX:
-                raise InvalidBrief(f"{name} {pixels} px is not in 16 to {MAX_SIDE_PX}")
-        if not 0 <= self.seed <= MAX_SEED:
-            raise InvalidBrief(f"seed {self.seed} is not in 0 to {MAX_SEED}")
-        if self.steps is not None and not 1 <= self.steps <= 200:
-            raise InvalidBrief(f"{self.steps} steps is not in 1 to 200")
-        if self.guidance_scale is not None and not 0 <= self.guidance_scale <= 50:
-            raise InvalidBrief(f"guidance scale {self.guidance_scale} is not in 0 to 50")
+        for name, value, least, most in (
+            ("width in pixels", self.width, 16, MAX_SIDE_PX),
+            ("height in pixels", self.height, 16, MAX_SIDE_PX),
+            ("seed", self.seed, 0, MAX_SEED),
+            ("number of steps", self.steps, 1, 200),
+            ("guidance scale", self.guidance_scale, 0, 50),
+        ):
+            if value is not None and not least <= value <= most:
+                raise InvalidBrief(f"the {name}, {value}, is not in {least} to {most}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
