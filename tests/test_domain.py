@@ -11,7 +11,8 @@ STYLE = Style(name="plain", title="Plain", wording="plain shapes", engines=("min
 
 
 def brief(**parts: Any) -> Brief:  # noqa: ANN401 - the parts of a brief are of many types
-    return Brief(**{"subject": "a tree", "style": STYLE, "width": 64, "height": 64} | parts)
+    usual: dict[str, Any] = {"subject": "a tree", "style": STYLE, "width": 64, "height": 64}
+    return Brief(**(usual | parts))
 
 
 @pytest.mark.parametrize(
