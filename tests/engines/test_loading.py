@@ -14,6 +14,7 @@ from tests.engines.tiny import TINY_KLEIN
 
 from gouache.engines.catalog import FLUX2_KLEIN_4B, MINI
 from gouache.engines.diffusion.loading import load_engine
+from gouache.engines.diffusion.mini.loading import bundled_weights
 from gouache.engines.making import engine_for
 from gouache.errors import DeviceMissing, WeightsInvalid, WeightsMissing
 
@@ -96,3 +97,8 @@ def test_weights_that_do_not_fit_their_configuration_are_refused(folder: Path) -
 def test_a_model_that_needs_a_gpu_is_refused_without_one(tiny_klein_folder: Path) -> None:
     with pytest.raises(DeviceMissing):
         load_engine(dataclasses.replace(TINY_KLEIN, needs_gpu=True), tiny_klein_folder)
+
+
+def test_other_weights_than_the_catalog_names_are_not_loaded() -> None:
+    with pytest.raises(WeightsInvalid, match="the catalog names"):
+        load_engine(dataclasses.replace(MINI, revision="000000000000"), bundled_weights())

@@ -45,14 +45,12 @@ class DiffusersEngine:
         finish: Finish = cover,
         previews: PreviewFactory = no_previews,
         vocabulary: Vocabulary | None = None,
-        revision: str = "",
     ) -> None:
         self._row = row
         self._pipeline = pipeline
         self._finish = finish
         self._previews = previews
         self._vocabulary = vocabulary
-        self._revision = revision or row.revision
         self._lock = threading.Lock()
         pipeline.set_progress_bar_config(disable=True)
 
@@ -76,7 +74,7 @@ class DiffusersEngine:
             pixels=pixels,
             engine=self._row.id,
             model=self._row.title,
-            revision=self._revision,
+            revision=self._row.revision,
             seed=brief.seed,
             steps=steps,
             guidance_scale=guidance_scale,

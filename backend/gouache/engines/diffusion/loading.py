@@ -70,11 +70,6 @@ def _load_mini(row: Row, folder: Path) -> DiffusersEngine:
     from gouache.engines.diffusion.mini.loading import load_mini  # noqa: PLC0415
 
     pipeline = load_mini(folder)
-    return DiffusersEngine(
-        row,
-        pipeline,
-        finish=finish,
-        previews=own_previews,
-        vocabulary=vocabulary_for(row),
-        revision=pipeline.revision,
-    )
+    if pipeline.revision != row.revision:
+        raise WeightsInvalid(f"they are {pipeline.revision}, the catalog names {row.revision}")
+    return DiffusersEngine(row, pipeline, finish=finish, previews=own_previews, vocabulary=vocabulary_for(row))
