@@ -73,6 +73,14 @@ class OutputIsInput(UsageError):
     """The output would overwrite the input; choose another name with -o."""
 
 
+class OutputOfAnotherType(UsageError):
+    """The output is of another type than the input; give it the same ending."""
+
+
+class NotAPictureName(UsageError):
+    """The output is not a picture's name; end it with .png or .jpg."""
+
+
 class OutputNotWritable(UsageError):
     """The output cannot be written; check the folder and its permissions."""
 
@@ -140,11 +148,11 @@ class UnknownEngine(EngineUnavailable):
 
 
 class WeightsMissing(EngineUnavailable):
-    """The engine's weights are not on this machine; fetch them with `gouache engines pull`."""
+    """The engine's weights are not on this machine; fetch them first."""
 
 
 class WeightsInvalid(EngineUnavailable):
-    """The engine's weights cannot be loaded; fetch them again with `gouache engines pull`."""
+    """The engine's weights cannot be loaded; fetch them again."""
 
 
 class DeviceMissing(EngineUnavailable):

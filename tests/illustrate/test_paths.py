@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gouache.errors import OutputIsInput, UsageError
+from gouache.errors import OutputIsInput, OutputOfAnotherType
 from gouache.illustrate.paths import output_path
 
 
@@ -43,5 +43,5 @@ def test_a_link_to_the_file_is_the_file(deck: Path, tmp_path: Path) -> None:
 
 
 def test_a_deck_does_not_become_a_pdf(deck: Path) -> None:
-    with pytest.raises(UsageError, match=r"give it the ending \.pptx"):
+    with pytest.raises(OutputOfAnotherType, match=r"needs \.pptx"):
         output_path(deck, output=deck.with_suffix(".pdf"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gouache.errors import UsageError
+from gouache.errors import NotAPictureName
 
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
@@ -13,13 +13,13 @@ class PictureFiles:
     """Where `count` pictures and their contact sheet go.
 
     `output` names a .png or .jpg, or a folder; several pictures are numbered after it. Without it the pictures are
-    `picture-SEED` here, and a file that is already there is not written over. Raises UsageError for other types.
+    `picture-SEED` here, and a file that is already there is not written over. Raises NotAPictureName for others.
     """
 
     def __init__(self, output: Path | None, count: int) -> None:
         folder = output if output is not None and output.is_dir() else None
         if output is not None and folder is None and output.suffix.lower() not in MEDIA_TYPES:
-            raise UsageError(f"{output.name} is no picture's name; end it with .png or .jpg")
+            raise NotAPictureName(output.name)
         self._stem = output.with_suffix("") if output is not None and folder is None else None
         self._suffix = output.suffix if output is not None and folder is None else ".png"
         self._folder = folder or Path()

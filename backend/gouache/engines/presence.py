@@ -71,7 +71,7 @@ def choose(name: str, models_dir: Path | None = None, cache_dir: Path | None = N
     if name != AUTO:
         presence = look(catalog.find(name), models_dir, cache_dir)
         if presence.problem is not None:
-            raise presence.problem(f"{name}: {presence.missing}; {presence.remedy}")
+            raise presence.problem(f"{name} lacks {presence.missing}: {presence.remedy}")
         return presence.row
     for row in catalog.ROWS:
         if look(row, models_dir, cache_dir).present:

@@ -6,20 +6,20 @@ import re
 from pathlib import Path
 
 from gouache.documents.opening import ILLUSTRATED_SUFFIX
-from gouache.errors import OutputIsInput, UsageError
+from gouache.errors import OutputIsInput, OutputOfAnotherType
 
 
 def output_path(source: Path, *, output: Path | None = None, folder: Path | None = None) -> Path:
     """`NAME-illustrated.EXT` beside the source or in `folder`, or `output` itself.
 
-    Raises OutputIsInput where that is the source, UsageError where `output` is of another type than the source.
+    Raises OutputIsInput where that is the source, OutputOfAnotherType where its ending is not the source's.
     """
     if output is None:
         output = (folder or source.parent) / f"{_illustrated(source.stem)}{source.suffix}"
     elif output.is_dir():
         output = output / f"{_illustrated(source.stem)}{source.suffix}"
     elif output.suffix.lower() != source.suffix.lower():
-        raise UsageError(f"{output.name} is of another type than {source.name}; give it the ending {source.suffix}")
+        raise OutputOfAnotherType(f"{output.name}, where {source.name} needs {source.suffix}")
     if output.exists() and source.exists() and output.samefile(source):
         raise OutputIsInput(str(source))
     return output
