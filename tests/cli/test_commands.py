@@ -213,6 +213,8 @@ def test_ctrl_c_leaves_nothing_behind(deck: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # Tests may run in the background of a shell, where Ctrl-C is ignored and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread runs here
     )
     assert process.stdout is not None
     while not process.stdout.readline().startswith("  slide 1: "):
