@@ -300,6 +300,37 @@ def test_a_slide_that_is_full_of_something_else_is_left_alone_with_the_reason() 
     ]
 
 
+def test_one_picture_of_the_authors_is_enough() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The harbour", ("Grain", "Timber"))
+    slide.shapes.add_picture(BytesIO(make.image(Size(60, 50))), Inches(6), Inches(2), Inches(3), Inches(2.5))
+
+    assert make.reasons(make.opened(deck)) == ["it already has a picture"]
+
+
+def test_logos_and_icons_are_no_picture_that_a_slide_already_has() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The harbour", ("Grain", "Timber"))
+    for left in (5, 8):
+        slide.shapes.add_picture(BytesIO(make.image(Size(60, 50))), Inches(left), Inches(6), Inches(1.5), Inches(1.2))
+
+    assert make.only_slot(make.opened(deck)).kind is SlotKind.FREE_SPACE
+
+
+def test_under_a_table_across_the_slide_stands_a_large_picture_or_none() -> None:
+    deck = make.presentation()
+    for height in (1, 3):
+        slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+        slide.shapes.add_table(3, 4, Inches(0.5), Inches(1.6), Inches(9), Inches(height))
+    narrow = make.add_slide(deck, make.TITLE_ONLY, "The quay")
+    narrow.shapes.add_table(3, 2, Inches(0.5), Inches(1.6), Inches(5), Inches(3))
+
+    survey = make.opened(deck).survey()
+
+    assert [slot.number for slot in survey.slots] == [1, 3]
+    assert [left.reason for left in survey.left_alone] == ["there is no free space large enough"]
+
+
 def test_every_slide_ends_as_a_slot_or_with_a_reason() -> None:
     deck = make.presentation()
     for layout in range(11):

@@ -66,3 +66,35 @@ def test_text_that_does_not_wrap_runs_out_sideways() -> None:
     grown = grown_box(TextBlock((lines("word " * 30),), NO_INSETS, wraps=False), box(100, 30))
 
     assert grown.right > 4 * box(100, 30).right
+
+
+def test_capitals_are_measured_as_they_are_shown() -> None:
+    assert words_of("harbour road", 20, capitals=True) == words_of("HARBOUR ROAD", 20)
+    assert sum(words_of("harbour", 20, capitals=True)) > 1.1 * sum(words_of("harbour", 20))
+
+
+def test_letter_spacing_is_added_to_every_character() -> None:
+    (plain,), (spaced,) = words_of("harbour", 20), words_of("harbour", 20, spacing=6)
+
+    assert abs(spaced - plain - 7 * 6) < 0.01
+
+
+def test_characters_set_closer_than_they_are_wide_still_take_room() -> None:
+    assert sum(words_of("harbour", 20, spacing=-1)) < sum(words_of("harbour", 20))
+    assert sum(words_of("harbour", 20, spacing=-100)) > 20
+
+
+def test_the_second_column_begins_when_the_first_is_full() -> None:
+    block = TextBlock((lines("word " * 40),), NO_INSETS, columns=2)
+    narrow = text_box(TextBlock((lines("word " * 40),), NO_INSETS), box(150, 1000))
+
+    assert text_box(block, box(300, 1000)).height == narrow.height
+    assert text_box(block, box(300, narrow.height / EMU_PER_POINT / 1.5)).height < narrow.height
+    assert text_box(block, box(300, 1000)).width == box(300, 30).width
+
+
+def test_the_gap_between_columns_makes_them_narrower() -> None:
+    close = TextBlock((lines("word " * 40),), NO_INSETS, columns=2)
+    apart = TextBlock((lines("word " * 40),), NO_INSETS, columns=2, gutter=100 * EMU_PER_POINT)
+
+    assert text_box(apart, box(300, 1000)).height > text_box(close, box(300, 1000)).height

@@ -14,7 +14,8 @@ from gouache.documents.pptx.walls import beside_panels, solid_boxes
 
 OPENERS = {"title", "secHead"}
 """Layouts whose words are the picture: a title, a section header. They take a large picture beside or none."""
-_OPENER_SHARE = 0.14
+_LARGE_SHARE = 0.14
+_ACROSS_SHARE = 0.85
 _GAP_SHARE = 0.018
 _SMALL_PRINT = {"dt", "ftr", "sldNum"}
 
@@ -61,8 +62,14 @@ def room_on(view: SlideView) -> Room:
         slide=slide,
         onward=onward(view),
         centred=_is_centred(view),
-        min_share=_OPENER_SHARE if opener else MIN_SHARE,
+        min_share=_LARGE_SHARE if opener or _is_crossed(view, inside) else MIN_SHARE,
     )
+
+
+def _is_crossed(view: SlideView, inside: Box) -> bool:
+    """A table or the like stands across the slide: only a large picture under it looks meant."""
+    across = {Kind.TABLE, Kind.CHART, Kind.DIAGRAM}
+    return any(item.kind in across and item.box.width >= _ACROSS_SHARE * inside.width for item in view.own)
 
 
 def _is_centred(view: SlideView) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_FULL_SHARE, _PICTURE_SHARE = 0.4, 0.15
+_FULL_SHARE, _PICTURE_SHARE, _ICON_SHARE = 0.4, 0.06, 0.025
 _MANY = 3
 _FULL = {
     Kind.CHART: "a chart fills the slide",
@@ -108,7 +108,9 @@ def _no_picture(view: SlideView) -> str:
     """Why the slide wants no picture beside what it has; empty where it may have one."""
     shares = dict.fromkeys(Kind, 0.0)
     for item in view.own:
-        shares[item.kind] += item.box.shared(view.slide).area / max(1, view.slide.area)
+        share = item.box.shared(view.slide).area / max(1, view.slide.area)
+        if item.kind is not Kind.PICTURE or share > _ICON_SHARE:  # logos and icons are no illustration
+            shares[item.kind] += share
     for kind, reason in _FULL.items():
         if shares[kind] > _FULL_SHARE:
             return reason

@@ -13,6 +13,7 @@ from gouache.documents.pptx.geometry import Box
 
 EMU_PER_POINT = 12_700
 LINE_HEIGHT = 1.2
+_TAB = 72.0  # points a tab goes on at most, where no stops are set: PowerPoint sets one every inch
 _EM_WIDTHS = {
     0.20: "'|ijl",
     0.28: "I ,./:;\\\u00a0!ft[]",
@@ -68,6 +69,7 @@ class Paragraph:
     before: float = 0.0
     after: float = 0.0
     leading: float = 1.0  # a multiple of the line height; negative: points exactly
+    tabbed: bool = False  # its words stand at tab stops, anywhere in the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class TextBlock:
     upright: bool = True  # lines run across, not down
     fits: bool = False  # PowerPoint has shrunk the text or grown the shape, so it fits
     columns: int = 1
+    gutter: int = 0  # between two columns, in EMU
 
 
 @lru_cache(maxsize=4096)
@@ -103,20 +106,27 @@ def face_width(face: str) -> float:
     return 1.0 if face.lower() in {"arial", "helvetica", ""} else _FACES.get(face.lower(), _OTHER_FACE)
 
 
-def words_of(text: str, size: float, *, bold: bool = False, face: str = "") -> tuple[float, ...]:
-    """The widths in points of what a line can be broken into; Chinese and Japanese break at every character."""
+def words_of(
+    text: str, size: float, *, bold: bool = False, face: str = "", spacing: float = 0.0, capitals: bool = False
+) -> tuple[float, ...]:
+    """The widths in points of what a line can be broken into; Chinese and Japanese break at every character.
+
+    `spacing` is added to each character, in points; with `capitals` the text is shown in upper case.
+    """
     widths: list[float] = []
     current = 0.0
     scale = size * face_width(face) * (1.07 if bold else 1.0)
-    for character in text:
+    for character in text.upper() if capitals else text:
         width = em_width(character) * scale
+        if width:
+            width = max(width / 2, width + spacing)  # letters may be set over each other and are still seen
         if unicodedata.east_asian_width(character) in {"W", "F"}:
             if current:
                 widths.append(current)
             widths.append(width)
             current = 0.0
         elif character in " \t":
-            widths.append(current + width)
+            widths.append(current + (_TAB if character == "\t" else width))
             current = 0.0
         else:
             current += width
@@ -146,7 +156,7 @@ def text_box(block: TextBlock, box: Box) -> Box:
     """What the text itself covers when laid out in `box`; it may stand out of the box."""
     left, top, right, bottom = block.insets
     inner_width = max(1, box.width - left - right)
-    room = inner_width / block.columns
+    room = max(1.0, (inner_width - block.gutter * (block.columns - 1)) / block.columns)
     height = 0.0
     reach_left, reach_right = box.right, box.left
     for paragraph in block.paragraphs:
@@ -157,6 +167,8 @@ def text_box(block: TextBlock, box: Box) -> Box:
         line = -leading if leading < 0 else paragraph.size * LINE_HEIGHT * leading
         height += count * line + paragraph.before + paragraph.after
         width = round(widest * EMU_PER_POINT) + (paragraph.indent if paragraph.align in {"l", "just"} else 0)
+        if paragraph.tabbed and block.wraps:
+            width = max(width, inner_width)
         if not paragraph.words:
             continue
         if paragraph.align == "ctr":
@@ -167,8 +179,10 @@ def text_box(block: TextBlock, box: Box) -> Box:
         else:
             start = box.left + left
         reach_left, reach_right = min(reach_left, start), max(reach_right, start + width)
-    tall = round(height * EMU_PER_POINT / block.columns)
+    tall = round(height * EMU_PER_POINT)
     if block.columns > 1:
+        # The first column is filled to the foot of the box before the second begins.
+        tall = max(tall // block.columns, min(tall, box.height - top - bottom))
         reach_left, reach_right = box.left + left, box.right - right
     if block.anchor == "b":
         low = box.bottom - bottom

@@ -59,10 +59,26 @@ class TextStyles:
         """An attribute of `a:bodyPr`, own or inherited."""
         return next((value for body in self._bodies if (value := body.get(name)) is not None), None)
 
-    def face(self, given: Element | None, levels: Sequence[Element]) -> str:
-        """The typeface of a run with the properties given; `+mj-lt` and `+mn-lt` stand for the theme's."""
-        for properties in (given, *(level.find(A + "defRPr") for level in levels)):
-            latin = properties.find(A + "latin") if properties is not None else None
+    def words(self, run: Element, scale: float, levels: Sequence[Element]) -> tuple[tuple[float, ...], float]:
+        """The widths of the run's words and its size, in points; `levels` is what it inherits, nearest first."""
+        own = run.find(A + "rPr")
+        chain = ((own,) if own is not None else ()) + _character_properties(levels)
+        size = _size(chain) * scale
+        words = words_of(
+            run.findtext(A + "t") or "",
+            size,
+            bold=_nearest(chain, "b") in {"1", "true", "on"},
+            face=self._face(chain),
+            spacing=(number(_nearest(chain, "spc")) or 0) / 100,
+            # Small capitals are counted as large ones: the first letters of words are.
+            capitals=_nearest(chain, "cap") in {"all", "small"},
+        )
+        return words, size
+
+    def _face(self, chain: Sequence[Element]) -> str:
+        """The typeface; `+mj-lt` and `+mn-lt` stand for the theme's."""
+        for properties in chain:
+            latin = properties.find(A + "latin")
             name = latin.get("typeface") if latin is not None else None
             if name:
                 return self._faces.get(name, name)
@@ -99,6 +115,7 @@ def read_block(shape: Element, styles: TextStyles) -> TextBlock | None:
         (styles.body("vert") or "horz") == "horz",
         fit is not None and local(fit) != "noAutofit",
         max(1, min(16, number(styles.body("numCol")) or 1)),
+        max(0, coordinate(styles.body("spcCol")) or 0),
     )
 
 
@@ -107,7 +124,7 @@ def _lines_of(element: Element, styles: TextStyles, scale: float, squeeze: float
     own = element.find(A + "pPr")
     depth = max(0, min(8, (number(own.get("lvl")) or 0) if own is not None else 0))
     levels = ((own,) if own is not None else ()) + styles.level(depth)
-    base = _inherited_size(levels)
+    inherited = _character_properties(levels)
     right_to_left = any(flag(level, "rtl") for level in levels[:1])
     align = next((value for level in levels if (value := level.get("algn"))), "r" if right_to_left else "l")
     indent = max(0, next((v for level in levels if (v := coordinate(level.get("marL"))) is not None), 0))
@@ -115,23 +132,22 @@ def _lines_of(element: Element, styles: TextStyles, scale: float, squeeze: float
     right = max(0, next((v for level in levels if (v := coordinate(level.get("marR"))) is not None), 0))
     spacing = [_spacing(levels, name) for name in ("spcBef", "spcAft", "lnSpc")]
     words: list[float] = []
-    size = 0.0
-    lines: list[tuple[list[float], float]] = []
+    size, tabbed = 0.0, False
+    lines: list[tuple[list[float], float, bool]] = []
     for run in element:
         name = local(run)
         if name == "br":
-            lines.append((words, size))
-            words, size = [], 0.0
+            lines.append((words, size, tabbed))
+            words, size, tabbed = [], 0.0, False
         elif name in {"r", "fld"}:
-            properties = run.find(A + "rPr")
-            points = ((number(properties.get("sz")) if properties is not None else None) or base * 100) / 100 * scale
-            bold = properties is not None and flag(properties, "b")
-            words.extend(words_of(run.findtext(A + "t") or "", points, bold=bold, face=styles.face(properties, levels)))
+            run_words, points = styles.words(run, scale, levels)
+            words.extend(run_words)
             size = max(size, points)
-    lines.append((words, size))
+            tabbed = tabbed or "\t" in (run.findtext(A + "t") or "")
+    lines.append((words, size, tabbed))
     end = element.find(A + "endParaRPr")
-    empty = ((number(end.get("sz")) if end is not None else None) or base * 100) / 100 * scale
-    for index, (line_words, line_size) in enumerate(lines):
+    empty = _size(((end,) if end is not None else ()) + inherited) * scale
+    for index, (line_words, line_size, line_tabbed) in enumerate(lines):
         points = line_size or empty
         before, after, leading = (_points(given, points) for given in spacing)
         if spacing[2] is None:
@@ -150,16 +166,21 @@ def _lines_of(element: Element, styles: TextStyles, scale: float, squeeze: float
             before if index == 0 else 0.0,
             after if index == len(lines) - 1 else 0.0,
             leading,
+            line_tabbed,
         )
 
 
-def _inherited_size(levels: Sequence[Element]) -> float:
-    for level in levels:
-        run = level.find(A + "defRPr")
-        size = number(run.get("sz")) if run is not None else None
-        if size:
-            return size / 100
-    return _DEFAULT_SIZE
+def _character_properties(levels: Sequence[Element]) -> tuple[Element, ...]:
+    return tuple(found for level in levels if (found := level.find(A + "defRPr")) is not None)
+
+
+def _nearest(chain: Sequence[Element], name: str) -> str | None:
+    """The attribute as the nearest of the run's properties states it."""
+    return next((value for properties in chain if (value := properties.get(name)) is not None), None)
+
+
+def _size(chain: Sequence[Element]) -> float:
+    return next((size / 100 for properties in chain if (size := number(properties.get("sz")))), _DEFAULT_SIZE)
 
 
 def _spacing(levels: Sequence[Element], name: str) -> float | None:
