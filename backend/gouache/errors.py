@@ -73,6 +73,10 @@ class OutputIsInput(UsageError):
     """The output would overwrite the input; choose another name with -o."""
 
 
+class OutputTwice(UsageError):
+    """Two files would be written to one output; illustrate them apart, or into different folders."""
+
+
 class OutputOfAnotherType(UsageError):
     """The output is of another type than the input; give it the same ending."""
 

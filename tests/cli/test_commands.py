@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -185,6 +186,32 @@ def test_settings_hold_where_nothing_is_typed(gouache: Gouache, deck: Path) -> N
     planned = json.loads(gouache("plan", deck, "--json", GOUACHE_STYLE="duotone", GOUACHE_ENGINE="mini").stdout)
 
     assert planned["style"] == "duotone"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_what_is_no_file_stops_nothing(gouache: Gouache, empty_deck: Path) -> None:
+    (empty_deck.parent / "nothing").mkdir()
+    os.mkfifo(empty_deck.parent / "pipe.pptx")
+
+    done = gouache("plan", "nothing", empty_deck, "pipe.pptx", "--json")
+
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one.get("error", {}).get("code") for one in told] == [None, "unreadable"]
+    assert "No PowerPoint or Word file was found there (nothing)" in done.stderr
+    assert json.loads(gouache("plan", ".", "--json").stdout)["file"] == "empty.pptx"
+
+
+def test_letters_the_terminal_lacks_do_not_stop_a_run(gouache: Gouache, empty_deck: Path) -> None:
+    source = empty_deck.rename(empty_deck.with_stem("żółw"))
+
+    done = gouache("plan", source, PYTHONIOENCODING="ascii")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("???w.pptx")
+
+
+def test_numbers_that_are_not_there_are_said_to_match_nothing(gouache: Gouache, deck: Path) -> None:
+    assert "nothing of what was asked for wants a picture" in gouache("illustrate", deck, "--only", 99).stdout
 
 
 def test_a_company_adds_its_own_style(gouache: Gouache, deck: Path, tmp_path: Path) -> None:

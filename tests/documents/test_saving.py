@@ -29,9 +29,17 @@ def test_an_earlier_result_is_replaced(tmp_path: Path) -> None:
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pptx", b"new")]
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OutputNotWritable, match="gone"):
-        write_beside(tmp_path / "gone" / "a.pptx", b"new")
+def test_folders_that_are_not_there_are_made(tmp_path: Path) -> None:
+    write_beside(tmp_path / "new" / "folder" / "a.pptx", b"new")
+
+    assert (tmp_path / "new" / "folder" / "a.pptx").read_bytes() == b"new"
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(OutputNotWritable, match="file is no folder"):
+        write_beside(tmp_path / "file" / "a.pptx", b"new")
 
 
 def test_a_folder_is_not_written_over(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gouache.errors import OutputIsInput, OutputOfAnotherType
-from gouache.illustrate.paths import output_path
+from gouache.errors import OutputIsInput, OutputOfAnotherType, OutputTwice
+from gouache.illustrate.paths import check_outputs, output_path
 
 
 @pytest.fixture
@@ -45,3 +45,18 @@ def test_a_link_to_the_file_is_the_file(deck: Path, tmp_path: Path) -> None:
 def test_a_deck_does_not_become_a_pdf(deck: Path) -> None:
     with pytest.raises(OutputOfAnotherType, match=r"needs \.pptx"):
         output_path(deck, output=deck.with_suffix(".pdf"))
+
+
+def test_an_output_that_is_another_files_source_is_refused(deck: Path) -> None:
+    copy = output_path(deck)
+
+    with pytest.raises(OutputIsInput, match="deck-illustrated"):
+        check_outputs([(deck, copy), (copy, output_path(copy))])
+
+
+def test_two_files_of_one_name_do_not_share_an_output(tmp_path: Path) -> None:
+    sources = [tmp_path / "a" / "deck.pptx", tmp_path / "b" / "deck.pptx"]
+
+    with pytest.raises(OutputTwice):
+        check_outputs([(source, output_path(source, folder=tmp_path / "out")) for source in sources])
+    check_outputs([(source, output_path(source)) for source in sources])

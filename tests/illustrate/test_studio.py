@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import hashlib
+import stat
+import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
@@ -113,6 +117,46 @@ def test_a_second_run_replaces_our_pictures_where_they_stand(studio: Callable[..
     assert [len(slide.shapes) for slide in after.slides] == [len(slide.shapes) for slide in before.slides]
     found = verify_file(second.output, Limits()).findings
     assert [(one.status, one.mark.seed) for one in found] == [(Status.INTACT, seed) for seed in (5, 6, 7)]
+
+
+def test_a_picture_somebody_put_in_the_place_of_ours_is_left_alone(studio: Callable[..., Studio], deck: Path) -> None:
+    first = studio(SwatchEngine()).illustrate(deck, deck.with_stem("one"), Options(style=PLAIN))
+    assert first.output is not None
+    presentation = Presentation(str(first.output))
+    picture = presentation.slides[1].placeholders[1]
+    theirs = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(theirs, "PNG")
+    _, relation = picture.part.get_or_add_image_part(theirs)
+    picture._element.blipFill.blip.rEmbed = relation
+    presentation.save(str(first.output))
+
+    second = studio(SwatchEngine()).illustrate(first.output, deck.with_stem("two"), Options(style=PLAIN, seed=5))
+
+    assert [one.placement.slot.label for one in second.placed] == ["slide 1", "slide 3"]
+    assert [place.reason for place in second.left_alone] == ["another picture was put in the place of ours"]
+    assert second.output is not None
+    assert Presentation(str(second.output)).slides[1].placeholders[1].image.blob == theirs.getvalue()
+    statuses = [one.status for one in verify_file(first.output, Limits()).findings]
+    assert statuses == [Status.INTACT, Status.INTACT, Status.MISSING]
+
+
+def test_nothing_is_drawn_for_an_output_that_cannot_be_written(studio: Callable[..., Studio], deck: Path) -> None:
+    heard: list[Event] = []
+    deck.with_stem("out").mkdir()
+
+    with pytest.raises(OutputNotWritable, match="is a folder"):
+        studio(SwatchEngine()).illustrate(deck, deck.with_stem("out"), Options(style=PLAIN), on_event=heard.append)
+
+    assert heard == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_copy_of_a_private_file_is_private(studio: Callable[..., Studio], deck: Path) -> None:
+    deck.chmod(0o600)
+
+    studio(SwatchEngine()).illustrate(deck, deck.with_stem("out"), Options(style=PLAIN))
+
+    assert stat.S_IMODE(deck.with_stem("out").stat().st_mode) == 0o600
 
 
 def test_only_draws_the_same_picture_as_a_whole_run(studio: Callable[..., Studio], deck: Path) -> None:

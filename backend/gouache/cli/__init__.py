@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import signal
 import sys
 
 
 def main() -> None:
     """Run the command line; every error raised on purpose becomes one line on stderr and an exit code."""
+    # A terminal or pipe in another encoding gets a question mark where it lacks a letter, not a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    # So that what is being written is tidied away, as it is after Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        _run()
+    except KeyboardInterrupt:  # before typer, which answers it, was there
+        sys.exit(130)
+
+
+def _run() -> None:
     from gouache.cli.app import app
     from gouache.cli.exit_codes import INTERRUPTED, exit_code
     from gouache.cli.show import complain

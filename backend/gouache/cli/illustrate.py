@@ -40,6 +40,7 @@ def illustrate(
 ) -> None:
     """Draw a picture for each place that wants one and save illustrated copies; the files stay as they are."""
     from gouache.cli.requests import options_from, sources_from
+    from gouache.illustrate.paths import check_outputs
     from gouache.wiring import studio_from_environment
 
     sources = sources_from(paths)
@@ -48,6 +49,7 @@ def illustrate(
     studio, look = studio_from_environment(engine, style)
     wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit)
     copies = [(source.path, source.output(output, output_dir)) for source in sources]
+    check_outputs(copies)
     raise typer.Exit(illustrate_all(copies, studio, wanted, force=force, as_json=as_json))
 
 

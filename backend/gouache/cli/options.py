@@ -8,7 +8,8 @@ from typing import Annotated, TypeAlias
 import typer
 
 Paths: TypeAlias = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="PowerPoint or Word files, or folders that hold some.")
+    list[Path],
+    typer.Argument(metavar="PATH", readable=False, help="PowerPoint or Word files, or folders that hold some."),
 ]
 StyleName: TypeAlias = Annotated[
     str, typer.Option("--style", metavar="NAME", help="The look of the pictures; `gouache engines` lists them.")

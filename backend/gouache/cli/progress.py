@@ -109,10 +109,13 @@ class IllustrateProgress(_Bar):
             self._say(f"  [dim]{escape(place.label)} left alone: {escape(place.reason)}[/dim]")
         if len(left_alone) > _REASONS_SHOWN:
             self._say(f"  [dim]and {len(left_alone) - _REASONS_SHOWN} more left alone; `gouache plan` lists them[/dim]")
-        if unasked := len(done.left_alone) - len(left_alone):
+        unasked = len(done.left_alone) - len(left_alone)
+        if unasked:
             self._say(f"  [dim]{count(unasked, 'place')} more not asked for[/dim]")
         if done.output is None:
             why = "no picture could be drawn" if done.failed else "nothing here wants a picture"
+            if unasked:
+                why = "nothing of what was asked for wants a picture"
             self._say(f"  {why}; no copy was written")
         else:
             pictures = count(len(done.placed), "picture")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from gouache.cli.show import complain
 from gouache.documents.opening import find_files
 from gouache.domain import Size, Style
 from gouache.errors import InvalidSize, NothingToOpen
@@ -26,17 +27,25 @@ class Source:
 
 
 def sources_from(paths: Iterable[Path]) -> list[Source]:
-    """Every file meant: a file named is taken as it is, a folder for what it holds. Raises NothingToOpen."""
+    """Every file meant: a file named is taken as it is, a folder for what it holds.
+
+    A folder that holds none is named on stderr. Raises NothingToOpen where there is no file at all.
+    """
     sources: dict[Path, Source] = {}
+    empty: list[NothingToOpen] = []
     for path in paths:
         if not path.is_dir():
             sources.setdefault(path.resolve(), Source(path))
             continue
         found = find_files(path)
         if not found:
-            raise NothingToOpen(str(path))
+            empty.append(NothingToOpen(str(path)))
         for file in found:
             sources.setdefault(file.resolve(), Source(file, file.parent.relative_to(path)))
+    if empty and not sources:
+        raise empty[0]
+    for error in empty:
+        complain(error.message)
     return list(sources.values())
 
 

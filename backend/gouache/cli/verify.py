@@ -17,7 +17,7 @@ _COLOURS = {"intact": "green", "changed": "red", "unlisted": "yellow", "missing"
 _MEANINGS = {
     "changed": "changed: the bytes are not those that were set in",
     "unlisted": "unlisted: it carries our mark but was not set into this file by Gouache",
-    "missing": "missing: it was set in once and is gone",
+    "missing": "missing: it was set in once and is gone, or was encoded anew by another program, without our mark",
 }
 
 

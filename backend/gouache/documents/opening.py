@@ -31,15 +31,17 @@ _ILLUSTRATED = re.compile(re.escape(ILLUSTRATED_SUFFIX) + r"(-\d+)?\Z")
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Every PowerPoint and Word file below a folder, sorted; raises Unreadable where a folder cannot be listed.
+    """Every PowerPoint and Word file below a folder, sorted, and every folder that cannot be listed, to be refused.
 
     Left out are hidden files, the lock files Office keeps beside an open file (`~$...`), and illustrated copies.
     """
     found: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=_refuse_folder):
+    unlisted: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(str(error.filename)))):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if _is_candidate(name)]
-    return sorted(found)
+        candidates = (Path(parent, name) for name in names if _is_candidate(name))
+        found += [path for path in candidates if path.is_file()]  # a pipe of that name would be waited for
+    return sorted(found + unlisted)
 
 
 def _is_candidate(name: str) -> bool:
@@ -47,15 +49,14 @@ def _is_candidate(name: str) -> bool:
     return ending.lower() in ENDINGS and not name.startswith((".", "~$")) and not _ILLUSTRATED.search(stem)
 
 
-def _refuse_folder(error: OSError) -> None:
-    raise Unreadable(_what_happened(error)) from error
-
-
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The bytes of a file no larger than the limit. Raises Unreadable and TooBig."""
     try:
         if path.is_dir():
+            os.scandir(path).close()  # says why, where it cannot be listed
             raise Unreadable(f"{path} is a folder")
+        if path.exists() and not path.is_file():
+            raise Unreadable(f"{path} is no file")
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)
     except OSError as error:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from gouache.documents.opening import ILLUSTRATED_SUFFIX
-from gouache.errors import OutputIsInput, OutputOfAnotherType
+from gouache.errors import OutputIsInput, OutputOfAnotherType, OutputTwice
 
 
 def output_path(source: Path, *, output: Path | None = None, folder: Path | None = None) -> Path:
@@ -23,6 +24,22 @@ def output_path(source: Path, *, output: Path | None = None, folder: Path | None
     if output.exists() and source.exists() and output.samefile(source):
         raise OutputIsInput(str(source))
     return output
+
+
+def check_outputs(copies: Sequence[tuple[Path, Path]]) -> None:
+    """That no output of `copies` (source, output) is another's source or output. Raises OutputIsInput, OutputTwice.
+
+    So it is when a shell writes `*.pptx` for a folder that already holds illustrated copies.
+    """
+    sources = {source.resolve() for source, _ in copies}
+    outputs: set[Path] = set()
+    for source, output in copies:
+        place = output.resolve()
+        if place in sources:
+            raise OutputIsInput(f"{source} would be written over {output}")
+        if place in outputs:
+            raise OutputTwice(str(output))
+        outputs.add(place)
 
 
 def _illustrated(stem: str) -> str:

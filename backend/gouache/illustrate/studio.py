@@ -10,18 +10,18 @@ from pathlib import Path
 from gouache.documents.document import Document
 from gouache.documents.limits import Limits
 from gouache.documents.opening import open_document, read_file, reopened
-from gouache.documents.saving import write_beside
+from gouache.documents.saving import check_writable, write_beside
 from gouache.domain import MAX_SEED, Brief, LeftAlone, Picture, Plan, Size, Style, Survey
 from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine, OnStep, unwatched
 from gouache.engines.vocabulary import Vocabulary
-from gouache.errors import OutputNotWritable
 from gouache.illustrate.drawing import Failed, OnEvent, Outcome, Placed, draw_plan, unheard
+from gouache.illustrate.ownership import without_others_pictures
 from gouache.illustrate.pictures import PictureMaker
 from gouache.illustrate.planning import Options, plan_pictures, require_style
 from gouache.illustrate.words.lexicon import Lexicon
 from gouache.illustrate.words.subjects import subject_for_prompt
-from gouache.provenance.ledger import Entry, record
+from gouache.provenance.ledger import Entry, Ledger, record
 
 SCREEN_PPI = 96.0
 """For pictures without a frame: what screens and Office assume for a picture that says nothing."""
@@ -85,6 +85,7 @@ class Studio:
         EngineUnavailable and OutputNotWritable; then nothing is written.
         """
         begun = time.perf_counter()
+        check_writable(output)
         document = self._open(path, force=force)
         _, plan = self._plan(document, options)
         outcome = Outcome((), ())
@@ -95,7 +96,7 @@ class Studio:
             document.set_ledger(record(document.ledger(), entries, document.pictures()))
             data = document.save()
             reopened(data, limits=self.limits)
-            _write(output, data)
+            write_beside(output, data, like=path)
         return IllustratedFile(
             file=path,
             output=output if outcome.placed else None,
@@ -125,17 +126,8 @@ class Studio:
         return open_document(read_file(path, self.limits), limits=self.limits, force=force)
 
     def _plan(self, document: Document, options: Options) -> tuple[Survey, Plan]:
-        survey = document.survey()
+        survey = without_others_pictures(document.survey(), document.pictures(), Ledger.from_xml(document.ledger()))
         plan = plan_pictures(
             survey, document.facts, options, row=self.row, lexicon=self.lexicon, vocabulary=self.vocabulary
         )
         return survey, plan
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Folders are made only now, so that a run that writes nothing leaves none."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputNotWritable(f"{path.parent}: {error.strerror}") from error
-    write_beside(path, data)
