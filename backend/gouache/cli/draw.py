@@ -35,13 +35,14 @@ def draw(
     from gouache.cli.picture_files import PictureFiles
     from gouache.cli.progress import DrawProgress
     from gouache.cli.requests import size_from
-    from gouache.documents.saving import write_beside
+    from gouache.documents.saving import check_writable, write_beside
     from gouache.illustrate.contact_sheet import contact_sheet
     from gouache.wiring import studio_from_environment
 
     studio, look = studio_from_environment(engine, style)
     files = PictureFiles(output, number)
     request = studio.request(prompt, style=look, size=size_from(size), seed=seed, steps=steps)
+    check_writable(files.picture(1, seed))
     begun = time.perf_counter()
     pictures = []
     with DrawProgress(number, as_json=as_json) as progress:

@@ -84,7 +84,7 @@ def _show(found: tuple[Presence, ...], styles: Styles) -> None:
     console = out()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title_justify="left")
     for heading in ("engine", "", "model", "licence", "steps", "memory"):
-        table.add_column(heading, header_style="dim")
+        table.add_column(heading, header_style="dim", no_wrap=heading in {"engine", ""})
     for presence in found:
         row = presence.row
         state = Text("ready", style="green") if presence.present else Text("missing", style="yellow")
@@ -99,7 +99,7 @@ def _show(found: tuple[Presence, ...], styles: Styles) -> None:
     console.print()
     looks = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("style", "look", "drawn by"):
-        looks.add_column(heading, header_style="dim")
+        looks.add_column(heading, header_style="dim", no_wrap=heading == "style")
     for style in styles:
         default = " (default)" if style == styles.default else ""
         looks.add_row(style.name + default, style.title, ", ".join(style.engines))

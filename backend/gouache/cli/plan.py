@@ -64,8 +64,10 @@ def _show(planned: PlannedFile) -> None:
         Text(shown(planned.file), style="bold") + Text(f"  {plan.style}, drawn by {plan.engine}", style="dim")
     )
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("  place", "what", "why", "where", "inches"):
-        table.add_column(heading, header_style="dim", overflow="fold")
+    table.add_column("  place", header_style="dim", min_width=10)
+    for heading in ("what", "why", "where"):
+        table.add_column(heading, header_style="dim")
+    table.add_column("inches", header_style="dim", no_wrap=True)
     for one in plan.placements:
         frame = one.slot.frame
         inches = f"{frame.width / EMU_PER_INCH:.1f} x {frame.height / EMU_PER_INCH:.1f}"

@@ -47,7 +47,7 @@ def planned_as_json(planned: PlannedFile) -> Json:
         "slots": [_slot_as_json(slot) for slot in planned.survey.slots],
         "placements": [
             _placement_as_json(one, engine=plan.engine, size=Size(one.brief.width, one.brief.height))
-            | {"because": one.because, "fit": one.fit.value, "steps": one.brief.steps}
+            | {"fit": one.fit.value, "steps": one.brief.steps}
             for one in plan.placements
         ],
         "skipped": _left_alone_as_json(plan.left_alone),
@@ -122,6 +122,7 @@ def _placement_as_json(placement: Placement, *, engine: str, size: Size) -> Json
     return _slot_as_json(placement.slot) | {
         "alt_text": placement.alt_text,
         "subject": placement.brief.subject,
+        "because": placement.because,
         "engine": engine,
         "seed": placement.brief.seed,
         "size_px": list(size),
