@@ -92,6 +92,14 @@ JUDGED: list[tuple[str, tuple[str, ...], set[str]]] = [
     ("Fractions in everyday life", ("Cutting a pizza fairly",), {"a pizza"}),
     ("The library after dark", (), {"a bookshelf", "a stack of books"}),
     ("A school without bells", (), {"a school", "a bell"}),
+    # words that mean another thing here
+    ("Python and Java", ("Ruby on Rails", "Rust"), {"a laptop", "a keyboard", "source code", "a desktop computer"}),
+    ("Match the mouse", ("Mouse cursor settings",), {"a computer mouse"}),
+    ("Amazon and Target results", ("Shell profits",), {"a rising chart", "a money bag", "a banknote"}),
+    ("Apple Inc. earnings", ("iPhone sales", "Mac"), {"a money bag", "a banknote", "a shopping bag", "a price tag"}),
+    ("Ship it!", ("We ship code on Friday",), {"a paper plane", "a rocket"}),
+    ("Portrait poster: the annual bicycle race", (), {"a bicycle"}),
+    ("Bees, because the author wanted them", (), {"a bee", "a honeybee"}),
     # things are drawn as what they are
     ("Bicycles for every pupil", (), {"a bicycle"}),
     ("A lighthouse and its keeper", (), {"a sailboat", "an anchor"}),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.illustrate.words.slots import slot
@@ -152,6 +153,14 @@ def test_a_slide_without_words_takes_from_the_title_of_the_document(choose: Choo
     assert found == Subject("honey", "Honey.", "“honey” in the document's title")
 
 
+def test_free_space_is_not_filled_for_what_only_the_title_of_the_document_says(choose: Choose) -> None:
+    slots = [slot(1, "The honey year"), slot(2, "Xyzzy plugh", kind=SlotKind.FREE_SPACE)]
+
+    found = choose(*slots, title="The honey year")
+
+    assert found[1] == NoSubject("nothing in its words can be drawn")
+
+
 def test_the_title_a_program_wrote_says_nothing(choose: Choose, lexicon: Lexicon) -> None:
     (found,) = choose(slot(1, "2025"), title="PowerPoint Presentation")
 
@@ -221,10 +230,56 @@ def test_a_brand_is_not_drawn_as_a_fruit(choose: Choose) -> None:
     assert getattr(found, "phrase", "") not in {"an apple", "a red apple"}
 
 
+@pytest.mark.parametrize("name", ["Apple Inc.", "Bridge Tools Ltd", "Anchor GmbH", "Apple AG", "Anchor plc"])
+def test_a_firm_named_in_full_is_a_name_wherever_it_stands(choose: Choose, name: str) -> None:
+    slots = [
+        slot(1, name, kind=SlotKind.FREE_SPACE),
+        slot(2, name.partition(" ")[0], kind=SlotKind.FREE_SPACE),
+        slot(3, "An umbrella"),
+    ]
+
+    found = choose(*slots)
+
+    assert found[:2] == [NoSubject("nothing in its words can be drawn")] * 2
+
+
+def test_one_known_firm_alone_may_be_the_thing(choose: Choose) -> None:
+    assert drawn(choose(slot(1, "Apple Harvest"))[0]) in {"an apple", "a red apple"}
+
+
 def test_a_deck_in_german_is_not_read_as_english(choose: Choose, lexicon: Lexicon) -> None:
     (found,) = choose(slot(1, "Ein Gift für die Umwelt und der Rat der Stadt", ["Was nicht ist, kann noch werden"]))
 
     assert drawn(found) in lexicon.generic
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "language"),
+    [
+        ("Die Lieferkette und der Fahrplan", "Was nicht ist, kann noch werden", "en-US"),
+        ("سلسلة التوريد", "", "ar-SA"),
+        ("サプライチェーン", "", "ja-JP"),
+    ],
+)
+def test_a_deck_in_a_language_the_lexicon_lacks_is_told_so(
+    choose: Choose, title: str, line: str, language: str
+) -> None:
+    free_space = slot(1, title, [line], kind=SlotKind.FREE_SPACE)
+
+    (left, pleasant) = choose(free_space, slot(2, title, [line]), language=language)
+
+    assert left == NoSubject("its words are in a language Gouache does not read yet")
+    assert isinstance(pleasant, Subject)
+    assert pleasant.because == "its words are in a language Gouache does not read yet, so a pleasant thing"
+
+
+def test_an_arabic_slide_in_an_english_deck_is_told_so(choose: Choose) -> None:
+    slots = [
+        slot(1, "النمو", kind=SlotKind.FREE_SPACE),
+        slot(2, "Growth of the trees", ["Trees are planted in the city, and they grow there"]),
+    ]
+
+    assert choose(*slots)[0] == NoSubject("its words are in a language Gouache does not read yet")
 
 
 def test_a_free_engine_gets_the_words_of_a_german_title(choose: Choose) -> None:
@@ -263,14 +318,13 @@ def test_of_a_prompt_an_engine_draws_what_it_can(lexicon: Lexicon, vocabulary: V
     assert "“courage” is drawn as a lion" in term.because
 
 
-def test_a_prompt_in_a_document_nothing_of_which_can_be_drawn_gives_a_pleasant_thing_and_says_so(
-    choose: Choose, lexicon: Lexicon
-) -> None:
-    (found,) = choose(slot(1, "Growth", prompt="xyzzy plugh"))
+@pytest.mark.parametrize("prompt", ["xyzzy plugh", "Mickey Mouse", "ein rotes Fahrrad"])
+def test_a_token_nothing_of_which_can_be_drawn_stays_for_another_engine(choose: Choose, prompt: str) -> None:
+    (mini,) = choose(slot(1, "Growth", prompt=prompt))
+    (free,) = choose(slot(1, "Growth", prompt=prompt), free=True)
 
-    assert isinstance(found, Subject)
-    assert found.phrase in lexicon.generic
-    assert "cannot draw" in found.because
+    assert mini == NoSubject(f"this engine cannot draw “{prompt}”")
+    assert drawn(free) == prompt
 
 
 def test_a_prompt_typed_for_a_picture_alone_is_never_replaced_by_another_thing(

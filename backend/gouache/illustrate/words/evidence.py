@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gouache.illustrate.words.phrases import Fragment, Word, fragments, names_in, weights
+from gouache.illustrate.words.phrases import Fragment, Word, firms_in, fragments, names_in, weights
 from gouache.illustrate.words.terms import Match, Term
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class _Read:
 
     places: dict[str, list[tuple[Fragment, list[Match]]]]
     weights: dict[str, float]
+    firms: frozenset[str] = frozenset()
+    grave: bool = False
 
     def terms(self) -> set[str]:
         return {m.term.name for found in self.places.values() for _, matches in found for m in matches}
@@ -73,11 +75,12 @@ class Reading:
         """`prose`: the lines are paragraphs, where a word must come twice to weigh like one in a list."""
         self._lexicon = lexicon
         self._lines = "prose" if prose else "lines"
-        self._language = language
+        self.language = language
         self._stop_words = lexicon.stop_words.get(language, frozenset())
         split = {text: self._split(text) for text in dict.fromkeys(texts)}
         every = [f for places in split.values() for found in places.values() for f in found]
         self._names = names_in(every) if language != "de" else frozenset()
+        self._firms = firms_in(every)
         self._reads = {text: self._read(places) for text, places in split.items()}
         self._found: dict[tuple[SlotText, bool], list[Evidence]] = {}
         # An agenda names everything once more; that makes nothing less telling.
@@ -101,7 +104,7 @@ class Reading:
                     self._count(tallies, match, place, nth, read)
                     nth += 1
                 if unknown_phrases and place in ("title", "lines") and len(fragment.words) <= _LONGEST_HEADLINE:
-                    for phrase in self._unknown(fragment, matches):
+                    for phrase in self._unknown(fragment, matches, read.firms):
                         self._count(
                             tallies, Match(_as_term(phrase), phrase), place, nth, read, exactness=_UNKNOWN[len(phrase)]
                         )
@@ -110,12 +113,21 @@ class Reading:
 
     def of_words(self, text: str, place: str) -> list[Evidence]:
         """What a text outside the slots speaks of (a section's name, the document's title, a prompt)."""
-        found = self._matched(fragments(text, self._stop_words))
+        split = fragments(text, self._stop_words)
+        found = self._matched(split, self._firms_of(split))
         read = _Read({place: found}, weights(fragment for fragment, _ in found))
         tallies: dict[Term, _Tally] = {}
         for nth, match in enumerate(m for _, matches in found for m in matches):
             self._count(tallies, match, place, nth, read)
         return sorted((Evidence(t, v.score, v.said, v.place) for t, v in tallies.items()), key=lambda e: -e.score)
+
+    def is_grave(self, text: SlotText) -> bool:
+        """Whether a slot's title or lines speak of what is better left to its words."""
+        return self._reads[text].grave
+
+    def are_grave(self, text: str) -> bool:
+        """The same of the words of a text outside the slots."""
+        return self._any_grave(fragments(text, self._stop_words))
 
     def of_document(self, enough: float) -> list[Evidence]:
         """What more than one of the texts speaks of with `enough` weight, strongest first."""
@@ -141,15 +153,31 @@ class Reading:
         return {place: fragments(words, self._stop_words) for place, words in parts.items() if words}
 
     def _read(self, places: dict[str, list[Fragment]]) -> _Read:
-        every = (fragment for found in places.values() for fragment in found)
-        return _Read({place: self._matched(found) for place, found in places.items()}, weights(every))
+        every = [fragment for found in places.values() for fragment in found]
+        # What stands beside grave words is no topic for a picture either, here or on another slide.
+        grave = {place for place, found in places.items() if self._any_grave(found)}
+        if grave - {"more", "notes"}:
+            return _Read({}, {}, grave=True)
+        firms = self._firms_of(every)
+        kept = {place: self._matched(found, firms) for place, found in places.items() if place not in grave}
+        return _Read(kept, weights(every), firms)
 
-    def _matched(self, found: Sequence[Fragment]) -> list[tuple[Fragment, list[Match]]]:
-        if self._language != "en":  # the lexicon is English, and a German "Gift" is no present
+    def _any_grave(self, found: Iterable[Fragment]) -> bool:
+        return any(self._lexicon.is_grave(fragment, self.language) for fragment in found)
+
+    def _firms_of(self, found: Sequence[Fragment]) -> frozenset[str]:
+        """Names of firms here: those the document names in full, and known ones where two stand together."""
+        known = {w.plain for f in found for w in f.words if w.capitalised and w.plain in self._lexicon.firms}
+        return self._firms | known if len(known) > 1 else self._firms
+
+    def _matched(self, found: Sequence[Fragment], firms: frozenset[str]) -> list[tuple[Fragment, list[Match]]]:
+        if self.language != "en":  # the lexicon is English, and a German "Gift" is no present
             return [(fragment, []) for fragment in found]
-        return [(f, [m for m in self._lexicon.matches(f) if not self._is_name(m)]) for f in found]
+        return [(f, [m for m in self._lexicon.matches(f) if not self._is_name(m, firms)]) for f in found]
 
-    def _is_name(self, match: Match) -> bool:
+    def _is_name(self, match: Match, firms: frozenset[str]) -> bool:
+        if all(w.plain in firms and w.capitalised for w in match.words):
+            return True
         return match.term.thing and all(w.plain in self._names and w.capitalised for w in match.words)
 
     def _count(
@@ -180,13 +208,13 @@ class Reading:
         rarity = math.log(1 + self._texts / max(1, self._frequency[name])) / math.log(1 + self._texts)
         return _LEAST_RARE + (1 - _LEAST_RARE) * rarity
 
-    def _unknown(self, fragment: Fragment, matches: Sequence[Match]) -> list[tuple[Word, ...]]:
+    def _unknown(self, fragment: Fragment, matches: Sequence[Match], firms: frozenset[str]) -> list[tuple[Word, ...]]:
         known = {w for match in matches for w in match.words}
         found = []
         for run in fragment.runs():
             if len(run) not in _UNKNOWN or any(w in known or w.at_verb for w in run):
                 continue
-            if any(w.plain in self._names or (w.text.isupper() and len(w.text) > 1) for w in run):
+            if any(w.plain in self._names or w.plain in firms or (w.text.isupper() and len(w.text) > 1) for w in run):
                 continue
             if not all(self._lexicon.is_common((w,)) for w in run):
                 found.append(run)

@@ -22,8 +22,7 @@ def language_of(slots: Sequence[Slot], facts: DocumentFacts, lexicon: Lexicon) -
     """ISO 639-1; what most stop words say, else what the file says, else English. `und` for another script."""
     texts = [facts.title, *(part for s in slots for part in (s.text.title, *s.text.lines, *s.text.more, s.text.notes))]
     whole = " ".join(texts)
-    letters = sum(map(len, _WORD.findall(whole)))
-    if letters and len(_OTHER_SCRIPT.findall(whole)) * 2 > letters:
+    if is_other_script(whole):
         return "und"
     words = Counter(word.lower() for word in _WORD.findall(whole))
     hits = {language: sum(words[w] for w in stops) for language, stops in lexicon.stop_words.items()}
@@ -31,3 +30,9 @@ def language_of(slots: Sequence[Slot], facts: DocumentFacts, lexicon: Lexicon) -
     if hits.get(best, 0) >= _ENOUGH:
         return best
     return facts.language.partition("-")[0].lower() or "en"
+
+
+def is_other_script(text: str) -> bool:
+    """Whether most letters of a text are not Latin."""
+    letters = sum(map(len, _WORD.findall(text)))
+    return len(_OTHER_SCRIPT.findall(text)) * 2 > letters

@@ -37,11 +37,16 @@ class Lexicon:
         self._special = {self._title_key(title): kind for kind, titles in specials for title in titles}
         self._frame_titles = {self._title_key(t) for file in files for t in file.texts("frame_titles")}
         self._no_titles = {self._title_key(t) for file in files for t in file.texts("no_titles")}
+        self.firms = frozenset(singular(firm) for file in files for firm in file.texts("firms"))
+        self._grave: dict[str, list[Key]] = {}
+        for text in (text for file in files for texts in file.grave().values() for text in texts):
+            key = tuple(words_of(text))
+            self._grave.setdefault(key[0], []).append(key)
         self._common = {tuple(stem(w) for w in words_of(t)) for file in files for t in file.texts("common")}
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        return tuple(self._terms.values())
+        return tuple(term for term in self._terms.values() if term.draw)
 
     @property
     def special(self) -> tuple[Special, ...]:
@@ -65,6 +70,22 @@ class Lexicon:
     def is_common(self, words: Sequence[Word]) -> bool:
         """Whether the words say so little that anything else in the text counts for more."""
         return tuple(word.stem for word in words) in self._common
+
+    def is_grave(self, fragment: Fragment, language: str) -> bool:
+        """Whether a fragment speaks of death, violence or the like, in any language the lexicon has words for.
+
+        As written, not by families: "redundancy" is also what two disks have, "redundancies" are people. What is a
+        stop word in the language of the text is none of another's words (German "war").
+        """
+        idioms = [match.words for match in self.matches(fragment) if not match.term.draw]
+        idle = {id(word) for words in idioms for word in words}
+        words = ["" if id(w) in idle else w.text.lower() for w in fragment.words]
+        stops = self.stop_words.get(language, frozenset())
+        return any(
+            tuple(words[start : start + len(key)]) == key and not (len(key) == 1 and key[0] in stops)
+            for start, word in enumerate(words)
+            for key in self._grave.get(word, ())
+        )
 
     def special_slide(self, title: str) -> Special | None:
         """The sort of slide a title names with all its words of weight ("Thank you for your attention!")."""

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_TABLES = {"stop_words", "common", "frame_titles", "no_titles", "terms", "things", "plain", "special", "generic"}
+_TABLES = {"stop_words", "common", "frame_titles", "no_titles", "terms", "things", "plain", "special", "generic"} | {
+    "grave",
+    "idioms",
+    "firms",
+}
 _TERM_KEYS = {"also", "draw"}
 _SPECIAL_KEYS = {"titles", "draw", "leave_free_space"}
 
@@ -39,7 +43,7 @@ class LexiconFile:
         return cls(path.name, content)
 
     def terms(self) -> list[tuple[Term, tuple[str, ...]]]:
-        """Each term with all its names; no name may stand under two terms of one file."""
+        """Each term with all its names; no name may stand under two terms of one file. An idiom draws nothing."""
         found: list[tuple[Term, tuple[str, ...]]] = []
         for name, entry in self._table("terms").items():
             draw, also = self._draw_and_also(f"terms.{name}", entry)
@@ -50,6 +54,7 @@ class LexiconFile:
             draw, also = self._draw_and_also(f"things.{name}", entry)
             found.append((Term(name, (name, *draw), thing=True), (without_article(name), *also)))
         found += [(Term(name, (name,), thing=True), (without_article(name),)) for name in self.texts("plain")]
+        found += [(Term(idiom, ()), (idiom,)) for idiom in self.texts("idioms")]
         self._refuse_doubles(found)
         return found
 
@@ -80,6 +85,14 @@ class LexiconFile:
             if not isinstance(words, str):
                 raise InvalidTable(f"{self.name}: stop_words.{language} is not a text")
             found[language] = frozenset(words.split())
+        return found
+
+    def grave(self) -> dict[str, tuple[str, ...]]:
+        """Words of grave subjects by language (ISO 639-1)."""
+        found = {lang: self._texts(f"grave.{lang}", words) for lang, words in self._table("grave").items()}
+        for text in (text for texts in found.values() for text in texts):
+            if not words_of(text):
+                raise InvalidTable(f"{self.name}: {text!r} under grave has no word in it")
         return found
 
     def _table(self, name: str) -> Mapping[str, object]:

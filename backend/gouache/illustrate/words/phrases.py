@@ -29,6 +29,7 @@ _ADDRESS = re.compile(
 _BREAK = re.compile(r"[\r\n\t\v\f\u2028\u2029]+|[.!?]+(?=\s|$)|[;:,()\[\]{}\"“”„«»…•·*|/\\<>=+–—]+|\s[-~]+\s|\s{3,}")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$")
+_FIRM = frozenset({"Inc", "Ltd", "LLC", "LLP", "Corp", "GmbH", "AG", "KG", "SE", "plc", "Plc", "PLC"})
 # Words after which a noun's double is a verb: "to book a room", "we ship".
 _BEFORE_VERB = frozenset(
     {"to", "we", "you", "they", "i", "will", "can", "should", "must", "may", "shall", "would", "could", "please", "not"}
@@ -136,6 +137,18 @@ def names_in(parts: Iterable[Fragment]) -> frozenset[str]:
         if sentence_case:
             capital.update(w.plain for w in fragment.words[1:] if w.capitalised and not w.stops)
     return frozenset(capital - small)
+
+
+def firms_in(parts: Iterable[Fragment]) -> frozenset[str]:
+    """Words (in the singular) with a capital that stand before what only a firm's name ends in: "Apple Inc."."""
+    firms: set[str] = set()
+    for fragment in parts:
+        for end in (i for i, word in enumerate(fragment.words) if word.text in _FIRM):
+            for word in reversed(fragment.words[:end]):
+                if not word.capitalised or word.stops:
+                    break
+                firms.add(word.plain)
+    return frozenset(firms)
 
 
 def _is_mixed_case(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gouache.domain import DocumentFacts, DocumentKind, Slot, SlotKind
 from gouache.illustrate.words.alt_text import alt_text, plain_subject
 from gouache.illustrate.words.evidence import Evidence, Reading
-from gouache.illustrate.words.languages import language_of
+from gouache.illustrate.words.languages import is_other_script, language_of
 from gouache.illustrate.words.repertoire import Repertoire
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _NEXT_BEST = 0.9
 _WORTH_A_PICTURE = 0.9
 # The same thing again is better than nothing only at this distance, counted in slots.
 _NEIGHBOURS = 3
+_GRAVE = "a grave subject, better left to its words"
+_NOT_READ = "its words are in a language Gouache does not read yet"
 _WELL_SAID = {
     "lines": "in the text",
     "more": "in the text",
@@ -86,13 +88,17 @@ class _Chooser:
     def choose(self) -> dict[str, Subject | NoSubject]:
         for slot in self._slots:
             if slot.prompt.strip():
-                self._keep(slot, _asked(slot.prompt, self._lexicon, self._repertoire))
+                self._keep_what_is_asked(slot)
             elif slot.alt_text_now:
                 self._keep_what_is_there(slot)
+        for slot in self._open():
+            if self._reading.is_grave(slot.text):
+                self._chosen[slot.address] = NoSubject(_GRAVE)
         self._assign({s: self._special(s) for s in self._open()})
         self._assign({s: self._own(s) for s in self._open()})
         self._assign({s: self._of_section(s) for s in self._open()})
-        self._assign(dict.fromkeys(self._open(), self._of_title()))
+        # A place that looks finished without a picture gets none for what only another slide says.
+        self._assign(dict.fromkeys(filter(wants_a_picture, self._open()), self._of_title()))
         self._assign(dict.fromkeys(self._open(), self._drawn(self._reading.of_document(_WORTH_A_PICTURE))))
         self._assign({s: self._generic(s) for s in self._open() if wants_a_picture(s)})
         for slot in self._open():
@@ -123,9 +129,30 @@ class _Chooser:
 
     def _take(self, slot: Slot, choice: _Choice | None) -> None:
         if choice is None:
-            self._chosen[slot.address] = NoSubject("nothing in its words can be drawn")
+            self._chosen[slot.address] = NoSubject(self._why_nothing(slot))
             return
         self._keep(slot, Subject(choice.phrase, alt_text(choice.phrase), choice.because))
+
+    def _why_nothing(self, slot: Slot) -> str:
+        if self._is_among_grave(slot):
+            return _GRAVE
+        return "nothing in its words can be drawn" if self._is_read(slot) else _NOT_READ
+
+    def _is_read(self, slot: Slot) -> bool:
+        return self._reading.language == "en" and not is_other_script(" ".join((slot.text.title, *slot.text.lines)))
+
+    def _is_among_grave(self, slot: Slot) -> bool:
+        """Whether its section or the document has a grave subject: a pleasant thing would be out of place there."""
+        return self._reading.are_grave(slot.text.section) or self._reading.are_grave(self._facts.title)
+
+    def _keep_what_is_asked(self, slot: Slot) -> None:
+        known = _known(slot.prompt, self._lexicon, self._repertoire)
+        if known is not None:
+            self._keep(slot, known)
+            return
+        # The token stays where it is, for an engine that can; another thing in its place would be nobody's wish.
+        asked = plain_subject(slot.prompt) or slot.prompt.strip()
+        self._chosen[slot.address] = NoSubject(f"this engine cannot draw “{asked}”")
 
     def _keep(self, slot: Slot, subject: Subject) -> None:
         picture = self._repertoire.picture_of(subject.phrase)
@@ -135,7 +162,8 @@ class _Chooser:
     def _keep_what_is_there(self, slot: Slot) -> None:
         """A second run draws again what an earlier picture shows, as long as the text still speaks of it.
 
-        In Word an earlier picture may stand for a token whose words are gone; there its alt text is the wish.
+        In Word an earlier picture may stand for a token whose words are gone; there its alt text is the wish. So it is
+        beside grave words, which speak of no picture.
         """
         own = [*self._special(slot), *self._own(slot)]
         same = next((choice for choice in own if alt_text(choice.phrase) == slot.alt_text_now), None)
@@ -144,7 +172,8 @@ class _Chooser:
             return
         shown = slot.alt_text_now.rstrip(".")
         shown = shown if shown[1:2].isupper() else shown[:1].lower() + shown[1:]
-        if self._facts.kind is DocumentKind.WORD and self._repertoire.score(shown):
+        alone = self._facts.kind is DocumentKind.WORD or self._reading.is_grave(slot.text)
+        if alone and self._repertoire.score(shown):
             self._keep(slot, Subject(shown, slot.alt_text_now, "the picture there shows it"))
 
     def _special(self, slot: Slot) -> list[_Choice]:
@@ -162,18 +191,21 @@ class _Chooser:
 
     def _of_section(self, slot: Slot) -> list[_Choice]:
         section = "" if self._lexicon.frames(slot.text.section) else slot.text.section
-        return self._drawn(self._reading.of_words(section, "section"))
+        return [] if self._reading.are_grave(section) else self._drawn(self._reading.of_words(section, "section"))
 
     def _of_title(self) -> list[_Choice]:
         title = "" if self._lexicon.is_no_title(self._facts.title) else self._facts.title
-        return self._drawn(self._reading.of_words(title, "document title"))
+        return [] if self._reading.are_grave(title) else self._drawn(self._reading.of_words(title, "document title"))
 
     def _generic(self, slot: Slot) -> list[_Choice]:
         """The pleasant things, begun at a place that depends on the slot alone and so is the same on every run."""
+        if self._is_among_grave(slot):
+            return []
         things = self._lexicon.generic
         first = zlib.crc32(f"{slot.number} {slot.text.title}".encode("utf-8", "replace")) % max(1, len(things))
         turned = [*things[first:], *things[:first]]
-        return list(self._pictures(turned, 1.0, "its words name nothing one can draw, so a pleasant thing"))
+        why = "its words name nothing one can draw" if self._is_read(slot) else _NOT_READ
+        return list(self._pictures(turned, 1.0, f"{why}, so a pleasant thing"))
 
     def _drawn(self, found: Iterable[Evidence]) -> list[_Choice]:
         return [choice for evidence in found for choice in self._pictures_of(evidence)]
@@ -212,20 +244,6 @@ def subject_for_prompt(prompt: str, lexicon: Lexicon, vocabulary: Vocabulary | N
     """
     asked = f"asked for: “{plain_subject(prompt)}”"
     return _known(prompt, lexicon, Repertoire(vocabulary)) or Subject(prompt, alt_text(prompt), asked)
-
-
-def _asked(prompt: str, lexicon: Lexicon, repertoire: Repertoire) -> Subject:
-    """The subject of a prompt in a document, where nobody looks on: what cannot be drawn gives a pleasant thing."""
-    known = _known(prompt, lexicon, repertoire)
-    if known is not None:
-        return known
-    asked = plain_subject(prompt)
-    things = [thing for thing in lexicon.generic if repertoire.score(thing)]
-    if not things:
-        return Subject(prompt, alt_text(prompt), f"asked for: “{asked}”")
-    thing = things[zlib.crc32(prompt.strip().encode("utf-8", "replace")) % len(things)]
-    because = f"asked for: “{asked}”, which this engine cannot draw; a pleasant thing instead"
-    return Subject(thing, alt_text(thing), because)
 
 
 def _known(prompt: str, lexicon: Lexicon, repertoire: Repertoire) -> Subject | None:

@@ -22,7 +22,10 @@ _ARTICLES = ("a ", "an ", "the ")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a text may speak of, and what to draw for it, best first. A `thing` is drawn as what it is."""
+    """What a text may speak of, and what to draw for it, best first. A `thing` is drawn as what it is.
+
+    An idiom ("price war") has nothing to draw: it only keeps its words from being read one by one.
+    """
 
     name: str
     draw: tuple[str, ...]
