@@ -17,9 +17,10 @@ from gouache.documents.docx.fields import fields
 from gouache.documents.docx.figure import drawing_run, fitted, indent_attributes, picture_paragraph
 from gouache.documents.docx.ids import free_drawing_id
 from gouache.documents.docx.numbering import chapter_before, renumber
+from gouache.documents.docx.outline import closed_control
 from gouache.documents.docx.package import part_of_type, relate_image
 from gouache.documents.docx.text import text_of
-from gouache.documents.docx.tokens import Token, cut_out
+from gouache.documents.docx.tokens import Token, cut_out, elements_of, with_gap
 from gouache.documents.docx.tracking import Changes
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_fallback, make, q, twips
 from gouache.domain import PICTURE_NAME, Picture, Placement
@@ -90,7 +91,7 @@ class Setting:
 
     def _at_token(self, place: Place, paragraph: Element, token: Token, changes: Changes) -> None:
         run = self._run(place)
-        held = cut_out(paragraph, token)
+        held = cut_out(paragraph, token if place.is_inline else _with_gap(paragraph, token))
         if place.is_inline:
             held[0].addprevious(run)
             changes.insert_run(run)
@@ -98,12 +99,23 @@ class Setting:
             indent = self.surveyor.styles.indent(paragraph)
             own = picture_paragraph(run, indent, keep_next=False, before=_AFTER, after=_OWN_PARAGRAPH_AFTER)
             own = self._own_paragraph(own)
-            paragraph.addnext(own)
+            self._last_of(paragraph).addnext(own)
             changes.insert_paragraph(own)
         for piece in held:
             changes.delete_run(piece)
         if place.is_inline:
             self._open_lines(paragraph)
+
+    def _last_of(self, paragraph: Element) -> Element:
+        """The paragraph, or the last picture an earlier token of it already has behind it."""
+        of_paragraph = f"{PICTURE_NAME} {self.placement.slot.address.rpartition('-')[0]}-"
+        last = paragraph
+        for follower in paragraph.itersiblings():
+            shown = next(follower.iter(q("wp:docPr")), None)
+            if shown is None or not shown.get("name", "").startswith(of_paragraph):
+                break
+            last = follower
+        return last
 
     def _run(self, place: Place) -> Element:
         relation = relate_image(self.package, place.story.part, self.picture)
@@ -168,6 +180,12 @@ class Setting:
             and twips(self.surveyor.styles.attribute(iter(chain), "w:ind", "w:firstLine")) > 0
         ):
             _put(properties, make("w:ind", indent_attributes(self.surveyor.styles.indent(paragraph))))
+
+
+def _with_gap(paragraph: Element, token: Token) -> Token:
+    """With the space that would stand twice without the token, unless that space is in a control that is closed."""
+    wide = with_gap(text_of(paragraph), token)
+    return token if any(closed_control(element) is not None for element in elements_of(paragraph, wide)) else wide
 
 
 def _properties(paragraph: Element) -> Element:

@@ -20,7 +20,7 @@ from gouache.documents.docx.pictures import Shown, shown_pictures
 from gouache.documents.docx.place import Place
 from gouache.documents.docx.styles import StyleTable
 from gouache.documents.docx.text import sentences, shortened, text_of
-from gouache.documents.docx.tokens import Token, elements_of, find_tokens, prompt_of, without_tokens
+from gouache.documents.docx.tokens import Token, elements_of, find_tokens, label_of, prompt_of, without_tokens
 from gouache.documents.docx.wml import Element, down, is_fallback, q
 from gouache.domain import Frame, Slot, SlotKind, SlotText
 from gouache.errors import PlacingFailed
@@ -132,23 +132,27 @@ class Surveyor:
 
     def _tokens(self, story: Story) -> Iterator[Place]:
         for paragraph in story.root.iter(q("w:p")):
-            if is_fallback(paragraph):
+            text = "" if is_fallback(paragraph) else text_of(paragraph)
+            if "{{" not in text or not (tokens := find_tokens(text)):
                 continue
-            text = text_of(paragraph)
-            tokens = find_tokens(text) if "{{" in text else []
-            is_alone = not without_tokens(text).strip()
+            words = without_tokens(text)
+            # A picture that leaves its line takes a space along, which must not change the address of the next token.
+            key = self._key(paragraph, "".join(words.split()))
+            own_text = self._text(paragraph, words)
+            is_alone, in_header = not words.strip(), story.kind != "body"
+            drawn = sum(not token.reason for token in tokens)
+            room = self.room(story, paragraph).less(self.styles.indent(paragraph))
+            frame = token_frame(room, side_by_side=max(drawn, 1) if is_alone else 1, in_header=in_header)
             for token in tokens:
-                in_header = story.kind != "body"
-                room = self.room(story, paragraph).less(self.styles.indent(paragraph))
                 yield Place(
                     order=self._order(story, paragraph),
-                    about=shortened(token.prompt),
+                    about=label_of(text, token),
                     story=story,
-                    text=self._text(paragraph, without_tokens(text)),
+                    text=own_text,
                     kind=SlotKind.TOKEN,
-                    reason=self._against_token(paragraph, token),
-                    address=self._unused(f"token:{self._key(paragraph, without_tokens(text))}-{_digest(token.prompt)}"),
-                    frame=token_frame(room, side_by_side=len(tokens) if is_alone else 1, in_header=in_header),
+                    reason=token.reason or self._against_token(paragraph, token),
+                    address="" if token.reason else self._unused(f"token:{key}-{_digest(token.prompt)}"),
+                    frame=frame,
                     prompt=token.prompt,
                     paragraph=paragraph,
                     token=token,
@@ -161,10 +165,11 @@ class Surveyor:
             if part is None or isinstance(part, XmlPart) or b"{{" not in part.blob:
                 continue
             for paragraph in read_only(part).iter(q("w:p")):
-                for token in find_tokens(text_of(paragraph)):
+                text = text_of(paragraph)
+                for token in find_tokens(text):
                     yield Place(
                         order=(_ORDER["note"], 0),
-                        about=shortened(token.prompt),
+                        about=label_of(text, token),
                         story=self.stories[0],
                         text=SlotText(),
                         kind=SlotKind.TOKEN,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docx.package import Package
 
 _AUTHOR = "Gouache"
+_SHELLS = frozenset({q("w:ins"), q("w:moveTo"), q("w:hyperlink"), q("w:smartTag")})
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Changes:
         if parent is None:
             return
         if not self.tracked:
-            parent.remove(run)
+            _take_out(run, parent)
             return
         for text in list(run.iterchildren(q("w:t"))):
             text.tag = q("w:delText")
@@ -74,3 +75,11 @@ class Changes:
 def _is_inserted(run: Element) -> bool:
     parent = run.getparent()
     return parent is not None and parent.tag == q("w:ins")
+
+
+def _take_out(run: Element, parent: Element) -> None:
+    """Remove a run for good, and with it what stood round nothing else."""
+    parent.remove(run)
+    above = parent.getparent()
+    if above is not None and parent.tag in _SHELLS and len(parent) == 0:
+        _take_out(parent, above)
