@@ -55,6 +55,8 @@ def test_a_grave_subject_is_left_to_its_words(
         ("Death by PowerPoint", "en-GB"),
         ("Redundancy of the disks", "en-GB"),
         ("Deadline: 30 September", "en-GB"),
+        ("Salt of the Dead Sea", "en-GB"),
+        ("Tote bags for every guest", "en-GB"),
         ("Wie es war und wie es ist", "de-DE"),
     ],
 )
@@ -66,8 +68,8 @@ def test_words_that_only_look_grave_are_not(choose: Choose, title: str, language
 
 def test_a_grave_slide_is_no_evidence_for_another(choose: Choose) -> None:
     slots = [
-        slot(1, "Layoffs and the bicycle factory", ["Bicycles"]),
-        slot(2, "Death in the bicycle shop", ["Bicycles"]),
+        slot(1, "Layoffs and growth"),
+        slot(2, "Growth after a death"),
         slot(3, "Xyzzy plugh", kind=SlotKind.FREE_SPACE),
     ]
 
@@ -77,11 +79,10 @@ def test_a_grave_slide_is_no_evidence_for_another(choose: Choose) -> None:
 
 
 def test_grave_notes_are_not_drawn_from(choose: Choose) -> None:
-    (found,) = choose(
-        slot(1, "", ["42"], notes="Anna died in March; she loved her umbrella.", kind=SlotKind.FREE_SPACE)
-    )
+    (found,) = choose(slot(1, "", ["42"], notes="Anna died in March; she loved her umbrella."))
 
-    assert found == NoSubject("nothing in its words can be drawn")
+    assert isinstance(found, Subject)
+    assert found.phrase != "an umbrella"
 
 
 @pytest.mark.parametrize("where", ["title", "section"])
@@ -104,9 +105,9 @@ def test_a_token_beside_grave_words_is_drawn(choose: Choose) -> None:
 
 @pytest.mark.parametrize("prose", [False, True], ids=["deck", "report"])
 def test_an_earlier_picture_beside_grave_words_stays_what_it_is(choose: Choose, *, prose: bool) -> None:
-    earlier = slot(1, "Funeral arrangements", kind=SlotKind.EARLIER_PICTURE, alt_text_now="A candle.")
+    earlier = slot(1, "Funeral arrangements", kind=SlotKind.EARLIER_PICTURE, alt_text_now="A red apple.")
 
     (found,) = choose(earlier, prose=prose)
 
     assert isinstance(found, Subject)
-    assert found.phrase == "a candle"
+    assert found.phrase == "a red apple"
