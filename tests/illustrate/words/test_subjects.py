@@ -161,6 +161,12 @@ def test_free_space_is_not_filled_for_what_only_the_title_of_the_document_says(c
     assert found[1] == NoSubject("nothing in its words can be drawn")
 
 
+def test_a_heading_that_only_frames_may_take_from_the_title_of_the_document(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Introduction", kind=SlotKind.FIGURE), title="The honey year", prose=True)
+
+    assert drawn(found) == "honey"
+
+
 def test_the_title_a_program_wrote_says_nothing(choose: Choose, lexicon: Lexicon) -> None:
     (found,) = choose(slot(1, "2025"), title="PowerPoint Presentation")
 

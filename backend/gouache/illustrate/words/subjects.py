@@ -97,8 +97,10 @@ class _Chooser:
         self._assign({s: self._special(s) for s in self._open()})
         self._assign({s: self._own(s) for s in self._open()})
         self._assign({s: self._of_section(s) for s in self._open()})
-        # A place that looks finished without a picture gets none for what only another slide says.
-        self._assign(dict.fromkeys(filter(wants_a_picture, self._open()), self._of_title()))
+        # A place that is finished without a picture and has a topic of its own gets none for the document's: where
+        # nobody gave the file a title, that is no more than what the first slide says.
+        without_topic = [s for s in self._open() if wants_a_picture(s) or self._lexicon.frames(s.text.title)]
+        self._assign(dict.fromkeys(without_topic, self._of_title()))
         self._assign(dict.fromkeys(self._open(), self._drawn(self._reading.of_document(_WORTH_A_PICTURE))))
         self._assign({s: self._generic(s) for s in self._open() if wants_a_picture(s)})
         for slot in self._open():
