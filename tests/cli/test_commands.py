@@ -234,7 +234,7 @@ def test_a_company_adds_its_own_terms(gouache: Gouache, deck: Path, tmp_path: Pa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to another process")
 def test_ctrl_c_leaves_nothing_behind(deck: Path) -> None:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "gouache", "illustrate", deck],
         cwd=deck.parent,
         stdout=subprocess.PIPE,
@@ -242,15 +242,15 @@ def test_ctrl_c_leaves_nothing_behind(deck: Path) -> None:
         encoding="utf-8",
         # Tests may run in the background of a shell, where Ctrl-C is ignored and that is inherited.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread runs here
-    )
-    assert process.stdout is not None
-    while not process.stdout.readline().startswith("  slide 1: "):
-        assert process.poll() is None
-        time.sleep(0.01)
+    ) as process:
+        assert process.stdout is not None
+        while not process.stdout.readline().startswith("  slide 1: "):
+            assert process.poll() is None
+            time.sleep(0.01)
 
-    process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGINT)
 
-    _, complaint = process.communicate()
+        _, complaint = process.communicate()
     assert process.returncode == 130
     assert complaint.startswith("gouache: stopped; ")
     assert len(complaint.splitlines()) == 1
