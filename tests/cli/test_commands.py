@@ -188,17 +188,18 @@ def test_settings_hold_where_nothing_is_typed(gouache: Gouache, deck: Path) -> N
     assert planned["style"] == "duotone"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
-def test_what_is_no_file_stops_nothing(gouache: Gouache, empty_deck: Path) -> None:
-    (empty_deck.parent / "nothing").mkdir()
-    os.mkfifo(empty_deck.parent / "pipe.pptx")
+if sys.platform != "win32":  # where folders hold named pipes
 
-    done = gouache("plan", "nothing", empty_deck, "pipe.pptx", "--json")
+    def test_what_is_no_file_stops_nothing(gouache: Gouache, empty_deck: Path) -> None:
+        (empty_deck.parent / "nothing").mkdir()
+        os.mkfifo(empty_deck.parent / "pipe.pptx")
 
-    told = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [one.get("error", {}).get("code") for one in told] == [None, "unreadable"]
-    assert "No PowerPoint or Word file was found there (nothing)" in done.stderr
-    assert json.loads(gouache("plan", ".", "--json").stdout)["file"] == "empty.pptx"
+        done = gouache("plan", "nothing", empty_deck, "pipe.pptx", "--json")
+
+        told = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [one.get("error", {}).get("code") for one in told] == [None, "unreadable"]
+        assert "No PowerPoint or Word file was found there (nothing)" in done.stderr
+        assert json.loads(gouache("plan", ".", "--json").stdout)["file"] == "empty.pptx"
 
 
 def test_letters_the_terminal_lacks_do_not_stop_a_run(gouache: Gouache, empty_deck: Path) -> None:
