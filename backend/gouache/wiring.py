@@ -14,7 +14,6 @@ from gouache.engines.making import engine_for
 from gouache.engines.presence import choose
 from gouache.engines.vocabulary import vocabulary_for
 from gouache.illustrate.pictures import PictureMaker
-from gouache.illustrate.planning import require_style
 from gouache.illustrate.studio import Studio
 from gouache.illustrate.styles import Styles, load_styles
 from gouache.illustrate.words.lexicon import load_lexicon
@@ -62,7 +61,7 @@ def studio_from_environment(engine: str, style: str) -> tuple[Studio, Style]:
     styles = styles_for(settings)
     name = style or settings.style
     studio, look = studio_for(settings, engine), styles.find(name) if name else styles.default
-    require_style(look, studio.row)
+    studio.row.require(look)
     return studio, look
 
 

@@ -71,7 +71,7 @@ def _as_json(presence: Presence, styles: Styles) -> dict[str, object]:
         "steps": row.steps,
         "memory_gb": row.memory_gb,
         "download_gb": row.download_gb,
-        "styles": [style.name for style in styles if row.id in style.engines],
+        "styles": [style.name for style in styles.drawn_by(row.id)],
     }
 
 

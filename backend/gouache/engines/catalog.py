@@ -6,8 +6,8 @@ import difflib
 import math
 from dataclasses import dataclass
 
-from gouache.domain import Size
-from gouache.errors import UnknownEngine
+from gouache.domain import Size, Style
+from gouache.errors import StyleNotDrawn, UnknownEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,12 @@ class Row:
     needs_gpu: bool
     threads: int = 0
     weights: tuple[WeightFile, ...] = ()
+
+    def require(self, style: Style) -> None:
+        """Raises StyleNotDrawn, naming the engines that can, where this one does not draw the style."""
+        if self.id not in style.engines:
+            can = ", ".join(style.engines) or "no engine"
+            raise StyleNotDrawn(f"{self.id} does not draw the style {style.name!r}; {can} can")
 
     def size_for(self, frame_aspect: float, wanted: Size) -> Size:
         """The size to ask the model for: on its grid, near its own area, of the frame's aspect as nearly as it can.

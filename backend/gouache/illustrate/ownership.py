@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from gouache.domain import LeftAlone, PlacedPicture, SlotKind, Survey
+from gouache.documents.document import Document
+from gouache.domain import LeftAlone, SlotKind, Survey
 from gouache.provenance.encoding import read_mark
 from gouache.provenance.ledger import Ledger, sha256
 
 
-def without_others_pictures(survey: Survey, pictures: Iterable[PlacedPicture], ledger: Ledger) -> Survey:
-    """The survey with only those earlier pictures that still carry our mark or have a ledger entry's bytes."""
+def without_others_pictures(survey: Survey, document: Document) -> Survey:
+    """The document's survey with only those earlier pictures that carry our mark or have a ledger entry's bytes."""
     if not any(slot.kind is SlotKind.EARLIER_PICTURE for slot in survey.slots):
         return survey
-    listed = {entry.sha256 for entry in ledger.entries}
+    listed = {entry.sha256 for entry in Ledger.from_xml(document.ledger()).entries}
     ours = {
-        picture.address for picture in pictures if sha256(picture.data) in listed or read_mark(picture.data) is not None
+        picture.address
+        for picture in document.pictures()
+        if sha256(picture.data) in listed or read_mark(picture.data) is not None
     }
     theirs = [slot for slot in survey.slots if slot.kind is SlotKind.EARLIER_PICTURE and slot.address not in ours]
     left_alone = [LeftAlone(slot.label, slot.number, "another picture was put in the place of ours") for slot in theirs]

@@ -19,7 +19,6 @@ from gouache.domain import (
 )
 from gouache.engines.catalog import Row
 from gouache.engines.vocabulary import Vocabulary
-from gouache.errors import StyleNotDrawn
 from gouache.illustrate.selection import Selection
 from gouache.illustrate.sizes import picture_size
 from gouache.illustrate.words.lexicon import Lexicon
@@ -46,7 +45,7 @@ def plan_pictures(
     vocabulary: Vocabulary | None,
 ) -> Plan:
     """The plan for one document. Raises StyleNotDrawn when the engine cannot draw the style asked for."""
-    require_style(options.style, row)
+    row.require(options.style)
     subjects = choose_subjects(survey.slots, facts, lexicon, vocabulary)
     left_alone = list(survey.left_alone)
     drawable: list[tuple[int, Slot, Subject]] = []
@@ -70,13 +69,6 @@ def plan_pictures(
         placements=placements,
         left_alone=tuple(_in_reading_order(left_alone)),
     )
-
-
-def require_style(style: Style, row: Row) -> None:
-    """Raises StyleNotDrawn, naming the engines that can draw it."""
-    if row.id not in style.engines:
-        able = ", ".join(style.engines)
-        raise StyleNotDrawn(f"{row.id} does not draw {style.name}; {able} {'do' if len(style.engines) > 1 else 'does'}")
 
 
 def _placement(

@@ -18,10 +18,10 @@ from gouache.engines.vocabulary import Vocabulary
 from gouache.illustrate.drawing import Failed, OnEvent, Outcome, Placed, draw_plan, unheard
 from gouache.illustrate.ownership import without_others_pictures
 from gouache.illustrate.pictures import PictureMaker
-from gouache.illustrate.planning import Options, plan_pictures, require_style
+from gouache.illustrate.planning import Options, plan_pictures
 from gouache.illustrate.words.lexicon import Lexicon
 from gouache.illustrate.words.subjects import subject_for_prompt
-from gouache.provenance.ledger import Entry, Ledger, record
+from gouache.provenance.ledger import Entry, record
 
 SCREEN_PPI = 96.0
 """For pictures without a frame: what screens and Office assume for a picture that says nothing."""
@@ -108,7 +108,7 @@ class Studio:
 
     def request(self, prompt: str, *, style: Style, size: Size, seed: int = 0, steps: int | None = None) -> DrawRequest:
         """A brief for a picture alone. Raises InvalidBrief, and StyleNotDrawn where the engine has not that style."""
-        require_style(style, self.row)
+        self.row.require(style)
         subject = subject_for_prompt(prompt, self.lexicon, self.vocabulary)
         brief = Brief(subject=subject.phrase, style=style, width=size.width, height=size.height, seed=seed, steps=steps)
         return DrawRequest(brief=brief, alt_text=subject.alt_text, because=subject.because)
@@ -126,7 +126,7 @@ class Studio:
         return open_document(read_file(path, self.limits), limits=self.limits, force=force)
 
     def _plan(self, document: Document, options: Options) -> tuple[Survey, Plan]:
-        survey = without_others_pictures(document.survey(), document.pictures(), Ledger.from_xml(document.ledger()))
+        survey = without_others_pictures(document.survey(), document)
         plan = plan_pictures(
             survey, document.facts, options, row=self.row, lexicon=self.lexicon, vocabulary=self.vocabulary
         )

@@ -15,7 +15,7 @@ from gouache.engines.diffusion.covering import cover
 from gouache.engines.diffusion.previews import Pipeline, Preview, PreviewFactory, no_previews
 from gouache.engines.engine import OnStep, unwatched
 from gouache.engines.prompts import prompt_for
-from gouache.errors import DrawingFailed, StyleNotDrawn
+from gouache.errors import DrawingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,9 +60,7 @@ class DiffusersEngine:
 
     def draw(self, brief: Brief, on_step: OnStep = unwatched) -> Drawing:
         """See `ImageEngine.draw`. `seconds` counts from the moment it is this brief's turn."""
-        if self._row.id not in brief.style.engines:
-            can = ", ".join(brief.style.engines) or "no engine"
-            raise StyleNotDrawn(f"{self._row.id} does not draw the style {brief.style.name!r}; {can} can")
+        self._row.require(brief.style)
         steps = self._row.steps if brief.steps is None else brief.steps
         guidance_scale = self._guidance_scale(brief)
         with self._lock, computing_with(self._row.threads):
