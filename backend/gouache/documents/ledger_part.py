@@ -40,9 +40,16 @@ def read_ledger(package: Package) -> bytes | None:
     return None if part is None else part.blob
 
 
-def write_ledger(package: Package, main_part: Part, xml: bytes) -> None:
-    """Store the ledger, in place of an earlier one; `xml` has its root element in `domain.LEDGER_NAMESPACE`."""
+def write_ledger(package: Package, main_part: Part, xml: bytes | None) -> None:
+    """Store the ledger, in place of an earlier one; `xml` has its root element in `domain.LEDGER_NAMESPACE`.
+
+    None takes the part out: nothing relates to it or to its properties any more, and so neither is written.
+    """
     part = _ledger_part(main_part)
+    if xml is None:
+        for key in [key for key, rel in main_part.rels.items() if not rel.is_external and rel.target_part is part]:
+            main_part.rels.pop(key)
+        return
     if part is not None:
         part._blob = xml  # python-docx has no setter
         return

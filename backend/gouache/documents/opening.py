@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gouache.documents.document import NO_WISHES
 from gouache.documents.gate import check
 from gouache.documents.limits import DEFAULT_LIMITS
 from gouache.documents.normalise import restore
@@ -16,11 +17,11 @@ from gouache.errors import Damaged, FileRefused, GouacheError, ResultRefused, To
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gouache.documents.document import Document
+    from gouache.documents.document import Document, Look
     from gouache.documents.gate import Checked
     from gouache.documents.limits import Limits
     from gouache.documents.normalise import Form
-    from gouache.domain import DocumentFacts, Picture, PlacedPicture, Placement, Survey
+    from gouache.domain import DocumentFacts, Picture, PlacedPicture, Placement, Survey, Undo, Wishes
 
 ENDINGS = frozenset({".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm", ".docx", ".docm", ".dotx", ".dotm"})
 
@@ -119,11 +120,14 @@ class _InItsForm:
     def facts(self) -> DocumentFacts:
         return self._document.facts
 
-    def survey(self) -> Survey:
-        return self._document.survey()
+    def survey(self, wishes: Wishes = NO_WISHES, look: Look | None = None) -> Survey:
+        return self._document.survey(wishes, look)
 
-    def place(self, picture: Picture, placement: Placement) -> None:
-        self._document.place(picture, placement)
+    def place(self, picture: Picture, placement: Placement) -> Undo:
+        return self._document.place(picture, placement)
+
+    def strip(self, address: str, undo: Undo) -> None:
+        self._document.strip(address, undo)
 
     def pictures(self) -> Sequence[PlacedPicture]:
         return self._document.pictures()
@@ -131,7 +135,7 @@ class _InItsForm:
     def ledger(self) -> bytes | None:
         return self._document.ledger()
 
-    def set_ledger(self, xml: bytes) -> None:
+    def set_ledger(self, xml: bytes | None) -> None:
         self._document.set_ledger(xml)
 
     def save(self) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from gouache.documents.document import Document
-from gouache.domain import EMU_PER_INCH, Picture, Placement, Plan
+from gouache.domain import EMU_PER_INCH, Picture, Placement, Plan, Undo
 from gouache.engines.engine import ImageEngine, OnStep
 from gouache.errors import DrawingFailed, PlacingFailed
 from gouache.illustrate.pictures import PictureMaker
@@ -43,6 +43,7 @@ class Placed:
     placement: Placement
     picture: Picture
     seconds: float
+    undo: Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,12 @@ def draw_plan(
             drawing = engine.draw(placement.brief, _steps_of(placement, on_event))
             width_in = placement.slot.frame.width / EMU_PER_INCH
             picture = pictures.make(drawing, placement.alt_text, ppi=drawing.pixels.shape[1] / width_in)
-            document.place(picture, placement)
+            undo = document.place(picture, placement)
         except (DrawingFailed, PlacingFailed) as error:
             failed.append(Failed(placement, error))
             on_event(failed[-1])
         else:
-            placed.append(Placed(placement, picture, time.perf_counter() - begun))
+            placed.append(Placed(placement, picture, time.perf_counter() - begun, undo))
             on_event(placed[-1])
     return Outcome(tuple(placed), tuple(failed))
 

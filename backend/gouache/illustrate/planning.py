@@ -16,6 +16,7 @@ from gouache.domain import (
     Slot,
     Style,
     Survey,
+    Wishes,
 )
 from gouache.engines.catalog import Row
 from gouache.engines.vocabulary import Vocabulary
@@ -33,6 +34,7 @@ class Options:
     seed: int = 0
     steps: int | None = None
     selection: Selection = Selection()
+    wishes: Wishes = Wishes()
 
 
 def plan_pictures(

@@ -92,7 +92,7 @@ class Studio:
         if plan.placements:
             outcome = draw_plan(document, plan, self.engine_for(self.row), self.pictures, on_event)
         if outcome.placed:
-            entries = [Entry.of(done.placement.slot.address, done.picture) for done in outcome.placed]
+            entries = [Entry.of(done.placement.slot.address, done.picture, done.undo.kept) for done in outcome.placed]
             document.set_ledger(record(document.ledger(), entries, document.pictures()))
             data = document.save()
             reopened(data, limits=self.limits)
@@ -126,7 +126,7 @@ class Studio:
         return open_document(read_file(path, self.limits), limits=self.limits, force=force)
 
     def _plan(self, document: Document, options: Options) -> tuple[Survey, Plan]:
-        survey = without_others_pictures(document.survey(), document)
+        survey = without_others_pictures(document.survey(options.wishes), document)
         plan = plan_pictures(
             survey, document.facts, options, row=self.row, lexicon=self.lexicon, vocabulary=self.vocabulary
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ROOT = f"{{{LEDGER_NAMESPACE}}}ledger"
 _PICTURE = f"{{{LEDGER_NAMESPACE}}}picture"
+_UNDO = f"{{{LEDGER_NAMESPACE}}}undo"
 
 
 def sha256(data: bytes) -> str:
@@ -25,16 +26,20 @@ def sha256(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One picture of ours: where it stands, its bytes' checksum, its size in pixels, how it was made."""
+    """One picture of ours: where it stands, its bytes' checksum, its size in pixels, how it was made.
+
+    `undo` is what its document wants back to take it out again (`Undo.kept`).
+    """
 
     address: str
     sha256: str
     size: Size
     mark: Mark
+    undo: str = ""
 
     @classmethod
-    def of(cls, address: str, picture: Picture) -> Entry:
-        return cls(address=address, sha256=sha256(picture.data), size=picture.size, mark=picture.mark)
+    def of(cls, address: str, picture: Picture, undo: str = "") -> Entry:
+        return cls(address=address, sha256=sha256(picture.data), size=picture.size, mark=picture.mark, undo=undo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,9 @@ class Ledger:
     def to_xml(self) -> bytes:
         root = etree.Element(_ROOT, nsmap={"gouache": LEDGER_NAMESPACE})
         for entry in self.entries:
-            etree.SubElement(root, _PICTURE, _attributes(entry))
+            element = etree.SubElement(root, _PICTURE, _attributes(entry))
+            if entry.undo:
+                etree.SubElement(element, _UNDO).text = entry.undo
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     @classmethod
@@ -75,7 +82,9 @@ class Ledger:
         entries |= {entry.address: entry for entry in self.entries if entry.address in places}
         for entry in added:
             address = entry.address if entry.address in places else by_sum.get(entry.sha256, entry.address)
-            entries[address] = Entry(address=address, sha256=entry.sha256, size=entry.size, mark=entry.mark)
+            earlier = entries.get(entry.address) or entries.get(address)
+            undo = entry.undo or (earlier.undo if earlier else "")
+            entries[address] = replace(entry, address=address, undo=undo)
         return Ledger(tuple(entries.values()))
 
 
@@ -116,4 +125,5 @@ def _entry(element: etree._Element) -> Entry:
             drawn_at=facts["drawn-at"],
             tool=facts["tool"],
         ),
+        undo=element.findtext(_UNDO) or "",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from gouache.documents.document import NO_WISHES
 from gouache.documents.docx import placing
 from gouache.documents.docx.package import check_picture, open_package, stories
 from gouache.documents.docx.pictures import replace, shown_pictures
@@ -23,10 +24,15 @@ from gouache.domain import (
     Slot,
     SlotKind,
     Survey,
+    Undo,
 )
+from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from gouache.documents.document import Look
+    from gouache.domain import Wishes
 
 
 class Report:
@@ -40,7 +46,7 @@ class Report:
     def facts(self) -> DocumentFacts:
         return self._facts
 
-    def survey(self) -> Survey:
+    def survey(self, wishes: Wishes = NO_WISHES, look: Look | None = None) -> Survey:  # noqa: ARG002
         slots: list[Slot] = []
         left_alone: list[LeftAlone] = []
         for number, place in enumerate(Surveyor(self._package).places(), start=1):
@@ -51,7 +57,7 @@ class Report:
                 slots.append(_slot(place, label, number))
         return Survey(slots=tuple(slots), left_alone=tuple(left_alone))
 
-    def place(self, picture: Picture, placement: Placement) -> None:
+    def place(self, picture: Picture, placement: Placement) -> Undo:
         check_picture(picture, placement.alt_text)
         surveyor = Surveyor(self._package)
         place = surveyor.find(placement.slot)
@@ -62,6 +68,10 @@ class Report:
             setting.at_token(place)
         else:
             setting.as_figure(place)
+        return Undo()
+
+    def strip(self, address: str, undo: Undo) -> None:  # noqa: ARG002
+        raise PlacingFailed(f"there is no picture of ours at {address!r}")
 
     def pictures(self) -> Sequence[PlacedPicture]:
         found = []
@@ -79,7 +89,7 @@ class Report:
     def ledger(self) -> bytes | None:
         return read_ledger(self._package)
 
-    def set_ledger(self, xml: bytes) -> None:
+    def set_ledger(self, xml: bytes | None) -> None:
         write_ledger(self._package, self._package.main_document_part, xml)
 
     def save(self) -> bytes:

@@ -14,6 +14,7 @@ from pptx.package import Package
 from pptx.parts.image import ImagePart
 from pptx.parts.presentation import PresentationPart
 
+from gouache.documents.document import NO_WISHES
 from gouache.documents.ledger_part import read_ledger, write_ledger
 from gouache.documents.pptx.addresses import find_shape, our_pictures, shape_address, slide_of
 from gouache.documents.pptx.facts import deck_facts
@@ -27,13 +28,14 @@ from gouache.documents.pptx.rooms import SlideView
 from gouache.documents.pptx.sheets import Sheet, Sheets
 from gouache.documents.pptx.survey import survey_slides
 from gouache.documents.pptx.text_style import has_text
-from gouache.domain import LeftAlone, PlacedPicture, SlotKind, Survey
+from gouache.domain import LeftAlone, PlacedPicture, SlotKind, Survey, Undo
 from gouache.errors import Damaged, PlacingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gouache.domain import DocumentFacts, Picture, Placement
+    from gouache.documents.document import Look
+    from gouache.domain import DocumentFacts, Picture, Placement, Wishes
 
 _USUAL_SIZE = (9_144_000, 6_858_000)
 _RASTER = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff"}
@@ -68,7 +70,7 @@ class Deck:
         sheets = [self._sheets.slide(entry.part) for entry in self._entries if entry.part is not None]
         return deck_facts(self._package, sheets)
 
-    def survey(self) -> Survey:
+    def survey(self, wishes: Wishes = NO_WISHES, look: Look | None = None) -> Survey:  # noqa: ARG002
         sections = section_names(self._presentation)
         defaults = Defaults(self._presentation)
         views: list[SlideView] = []
@@ -86,7 +88,7 @@ class Deck:
         alone += found.left_alone
         return Survey(slots=found.slots, left_alone=tuple(sorted(alone, key=lambda left: left.number)))
 
-    def place(self, picture: Picture, placement: Placement) -> None:
+    def place(self, picture: Picture, placement: Placement) -> Undo:
         slot = placement.slot
         sheet = self._sheet_at(slot.address)
         earlier = dict(our_pictures(sheet, slide_of(slot.address) or 0)).get(slot.address)
@@ -101,6 +103,10 @@ class Deck:
             fill_placeholder(sheet, placed, picture, placement)
         else:
             raise PlacingFailed(f"{slot.label}: the earlier picture is no longer there")
+        return Undo()
+
+    def strip(self, address: str, undo: Undo) -> None:  # noqa: ARG002
+        raise PlacingFailed(f"there is no picture of ours at {address!r}")
 
     def pictures(self) -> Sequence[PlacedPicture]:
         found: list[PlacedPicture] = []
@@ -129,7 +135,7 @@ class Deck:
     def ledger(self) -> bytes | None:
         return read_ledger(self._package)
 
-    def set_ledger(self, xml: bytes) -> None:
+    def set_ledger(self, xml: bytes | None) -> None:
         write_ledger(self._package, self._main, xml)
 
     def save(self) -> bytes:

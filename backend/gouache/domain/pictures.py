@@ -1,6 +1,6 @@
-"""The words of the house, as frozen values; this module knows no other room but the errors.
+"""The words about pictures: what is to be drawn, what was drawn, and the facts of its making.
 
-Lengths in documents are EMU (914,400 to the inch), lengths in pictures are pixels, colours are `#RRGGBB` in sRGB.
+Lengths in pictures are pixels, colours are `#RRGGBB` in sRGB.
 """
 
 from __future__ import annotations
@@ -20,13 +20,8 @@ if TYPE_CHECKING:
     Pixels: TypeAlias = NDArray[np.uint8]
     """height x width x 3 or 4, uint8, sRGB"""
 
-EMU_PER_INCH = 914_400
 MAX_SIDE_PX = 4096
 MAX_SEED = 2**32 - 1
-PICTURE_NAME = "Gouache"
-"""Shapes we set in are named `Gouache <address>`: that is how a second run finds them."""
-LEDGER_NAMESPACE = "urn:gouache:ledger:1"
-"""Of the root element of the ledger: that is how its part is found in a file, whatever the part is called."""
 
 _HEX = re.compile(r"#[0-9A-F]{6}\Z")
 
@@ -38,31 +33,6 @@ class Side(StrEnum):
     RIGHT = "right"
     TOP = "top"
     BOTTOM = "bottom"
-
-
-class Fit(StrEnum):
-    """How a picture fills its frame: cut to fill it, or shown whole inside it."""
-
-    COVER = "cover"
-    CONTAIN = "contain"
-
-
-class SlotKind(StrEnum):
-    """What sort of place a slot is."""
-
-    PICTURE_PLACEHOLDER = "picture-placeholder"
-    CONTENT_PLACEHOLDER = "content-placeholder"
-    FREE_SPACE = "free-space"
-    EARLIER_PICTURE = "earlier-picture"  # set in by an earlier run; replaced where it stands
-    FIGURE = "figure"  # Word: a captioned figure of its own after a paragraph
-    TOKEN = "token"  # noqa: S105 - Word: {{image: ...}} in the text
-
-
-class DocumentKind(StrEnum):
-    """The two families of files."""
-
-    POWERPOINT = "powerpoint"
-    WORD = "word"
 
 
 class PaletteRule(StrEnum):
@@ -86,28 +56,6 @@ class Size(NamedTuple):
 
     width: int
     height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle in EMU. Where the text decides the position (Word, inline), x and y are 0."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def aspect(self) -> float:
-        return self.width / self.height
-
-    @property
-    def right(self) -> int:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        return self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,99 +160,9 @@ class Picture:
     size: Size
     alt_text: str
     mark: Mark
+    focus: tuple[float, float] = (0.5, 0.5)
+    """Where the subject lies, in shares of width and height from the top left: what a crop should keep."""
 
     @property
     def extension(self) -> str:
         return {"image/png": "png", "image/jpeg": "jpg"}[self.media_type]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotText:
-    """The words round a slot, as the reader meets them: title, first-level lines, the rest, speaker notes, section."""
-
-    title: str = ""
-    lines: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
-    notes: str = ""
-    section: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """A place in a document that can take a picture.
-
-    `address` is stable over saves; `label` is for people ("slide 3"); `number` is what --only counts.
-    `text_side` is where the text lies, seen from the frame. `prompt` is set where the document itself says what to
-    draw (a token). `fit` is how a picture should fill it.
-    """
-
-    address: str
-    label: str
-    number: int
-    kind: SlotKind
-    frame: Frame
-    text: SlotText = SlotText()
-    text_side: Side | None = None
-    fit: Fit = Fit.COVER
-    prompt: str = ""
-    alt_text_now: str = ""  # of the earlier picture, where there is one
-
-
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
-    """A place that takes no picture, and why, in words for people. `asked_for`: False where a selection left it out."""
-
-    label: str
-    number: int
-    reason: str
-    asked_for: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
-    """All places of a document, in reading order."""
-
-    slots: tuple[Slot, ...]
-    left_alone: tuple[LeftAlone, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentFacts:
-    """What holds for the whole file. `language` is BCP 47 or empty."""
-
-    kind: DocumentKind
-    title: str = ""
-    language: str = ""
-    palette: Palette = Palette()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """A slot, what to draw for it, and how the picture fits. `because` says where the subject came from."""
-
-    slot: Slot
-    brief: Brief
-    fit: Fit
-    alt_text: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """All placements of a file and all places left alone; made before anything is drawn."""
-
-    engine: str
-    style: str
-    placements: tuple[Placement, ...]
-    left_alone: tuple[LeftAlone, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedPicture:
-    """A picture found in a document: where, under what name, and its bytes as stored."""
-
-    address: str
-    label: str
-    name: str
-    alt_text: str
-    data: bytes
