@@ -35,11 +35,16 @@ def illustrate(
     limit: typed.Limit = None,
     only: typed.Only = "",
     every: typed.Every = 1,
+    fit: typed.FitName = None,
+    replace: typed.Replace = "",
+    background: typed.Background = "",
+    make_room: typed.MakeRoom = False,
+    floating: typed.Floating = False,
     force: typed.Force = False,
     as_json: typed.AsJson = False,
 ) -> None:
     """Draw a picture for each place that wants one and save illustrated copies; the files stay as they are."""
-    from gouache.cli.requests import options_from, sources_from
+    from gouache.cli.requests import options_from, sources_from, wishes_from
     from gouache.illustrate.paths import check_outputs
     from gouache.wiring import studio_from_environment
 
@@ -47,7 +52,8 @@ def illustrate(
     if output is not None and (output_dir is not None or len(sources) > 1):
         raise typer.BadParameter("takes one file; use --output-dir for several", param_hint="-o")
     studio, look = studio_from_environment(engine, style)
-    wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit)
+    wishes = wishes_from(replace=replace, background=background, make_room=make_room, floating=floating)
+    wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit, fit=fit, wishes=wishes)
     copies = [(source.path, source.output(output, output_dir)) for source in sources]
     check_outputs(copies)
     raise typer.Exit(illustrate_all(copies, studio, wanted, force=force, as_json=as_json))

@@ -22,19 +22,25 @@ def plan(
     limit: typed.Limit = None,
     only: typed.Only = "",
     every: typed.Every = 1,
+    fit: typed.FitName = None,
+    replace: typed.Replace = "",
+    background: typed.Background = "",
+    make_room: typed.MakeRoom = False,
+    floating: typed.Floating = False,
     force: typed.Force = False,
     as_json: typed.AsJson = False,
 ) -> None:
     """Say what would be drawn where, with which words, and why each other place is left alone. Nothing is drawn."""
     from gouache.cli.exit_codes import DONE, exit_code
-    from gouache.cli.requests import options_from, sources_from
+    from gouache.cli.requests import options_from, sources_from, wishes_from
     from gouache.cli.show import complain, print_json, shown
     from gouache.errors import FileRefused
     from gouache.illustrate.report import planned_as_json, refused_as_json
     from gouache.wiring import studio_from_environment
 
     studio, look = studio_from_environment(engine, style)
-    wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit)
+    wishes = wishes_from(replace=replace, background=background, make_room=make_room, floating=floating)
+    wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit, fit=fit, wishes=wishes)
     worst = DONE
     for source in sources_from(paths):
         try:
@@ -76,6 +82,8 @@ def _show(planned: PlannedFile) -> None:
         console.print(table)
     for place in plan.left_alone:
         console.print(Text(f"  {place.label} left alone: {place.reason}", style="dim"))
+        if place.offer:
+            console.print(Text(f"    {place.offer}", style="cyan"))
     console.print(
         f"  {count(len(plan.placements), 'picture')} would be drawn"
         if plan.placements

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gouache.cli.show import complain
+from gouache.documents.document import NO_WISHES
 from gouache.documents.opening import find_files
-from gouache.domain import Size, Style
+from gouache.domain import Fit, Numbers, Size, Style, Wishes
 from gouache.errors import InvalidSize, NothingToOpen
 from gouache.illustrate.paths import output_path
 from gouache.illustrate.planning import Options
@@ -49,14 +50,43 @@ def sources_from(paths: Iterable[Path]) -> list[Source]:
     return list(sources.values())
 
 
-def options_from(style: Style, *, seed: int, steps: int | None, only: str, every: int, limit: int | None) -> Options:
+def options_from(
+    style: Style,
+    *,
+    seed: int,
+    steps: int | None,
+    only: str,
+    every: int,
+    limit: int | None,
+    fit: Fit | None = None,
+    wishes: Wishes = NO_WISHES,
+) -> Options:
     """Raises InvalidSelection."""
     return Options(
         style=style,
         seed=seed,
         steps=steps,
         selection=Selection(only=parse_numbers(only) if only else frozenset(), every=every, limit=limit),
+        fit=fit,
+        wishes=wishes,
     )
+
+
+def wishes_from(*, replace: str, background: str, make_room: bool, floating: bool) -> Wishes:
+    """Raises InvalidSelection."""
+    return Wishes(
+        replace=_numbers(replace, every="all"),
+        backgrounds=_numbers(background, every="titles"),
+        make_room=make_room,
+        floating=floating,
+    )
+
+
+def _numbers(text: str, *, every: str) -> Numbers:
+    """Numbers typed, none for an empty text, all for the word that says so."""
+    if text.strip().lower() == every:
+        return Numbers(are_all=True)
+    return Numbers(parse_numbers(text)) if text else Numbers()
 
 
 def size_from(text: str) -> Size:

@@ -9,6 +9,7 @@ from gouache.domain import (
     MAX_SEED,
     Brief,
     DocumentFacts,
+    Fit,
     LeftAlone,
     PaletteRule,
     Placement,
@@ -28,12 +29,16 @@ from gouache.illustrate.words.subjects import NoSubject, Subject, choose_subject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What somebody asks for, for every picture of a file. `seed` is the file's; each slot gets one related to it."""
+    """What somebody asks for, for every picture of a file.
+
+    `seed` is the file's; each slot gets one related to it. Without `fit`, each slot's own holds.
+    """
 
     style: Style
     seed: int = 0
     steps: int | None = None
     selection: Selection = Selection()
+    fit: Fit | None = None
     wishes: Wishes = Wishes()
 
 
@@ -88,7 +93,8 @@ def _placement(
         seed=(options.seed + ordinal) % (MAX_SEED + 1),
         steps=options.steps,
     )
-    return Placement(slot=slot, brief=brief, fit=slot.fit, alt_text=subject.alt_text, because=subject.because)
+    fit = options.fit or slot.fit
+    return Placement(slot=slot, brief=brief, fit=fit, alt_text=subject.alt_text, because=subject.because)
 
 
 def _in_reading_order(left_alone: Sequence[LeftAlone]) -> list[LeftAlone]:

@@ -130,4 +130,4 @@ def _placement_as_json(placement: Placement, *, engine: str, size: Size) -> Json
 
 
 def _left_alone_as_json(places: Iterable[LeftAlone]) -> list[Json]:
-    return [{"slot": place.label, "reason": place.reason} for place in places]
+    return [{"slot": place.label, "reason": place.reason, "offer": place.offer} for place in places]
