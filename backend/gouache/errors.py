@@ -65,6 +65,10 @@ class InvalidSetting(UsageError):
     """A setting cannot be used; mend the environment variable named."""
 
 
+class RendererMissing(UsageError):
+    """The renderer asked for is not on this machine; install it, or set GOUACHE_RENDERER to auto."""
+
+
 class InvalidSize(UsageError):
     """The size is not understood; write width and height in pixels, as in 1024x576."""
 
@@ -176,6 +180,10 @@ class DrawingFailed(GouacheError):
 
 class PlacingFailed(GouacheError):
     """The picture could not be set into the file; the place is as it was."""
+
+
+class RenderingFailed(GouacheError):
+    """The pages could not be shown; the file itself is as it was."""
 
 
 class ResultRefused(GouacheError):

@@ -9,6 +9,7 @@ from gouache.errors import (
     FileRefused,
     GouacheError,
     PlacingFailed,
+    RenderingFailed,
     ResultRefused,
     UsageError,
 )
@@ -26,6 +27,7 @@ EXIT_CODES: dict[type[GouacheError], int] = {
     EngineUnavailable: NO_ENGINE,
     DrawingFailed: NOT_DRAWN,
     PlacingFailed: NOT_DRAWN,
+    RenderingFailed: NOT_DRAWN,
     ResultRefused: NOT_DRAWN,
     Cancelled: INTERRUPTED,
 }
