@@ -47,11 +47,11 @@ def renderer(request: pytest.FixtureRequest) -> Iterator[Renderer]:
 
 def deck_with_a_red_slide_hidden() -> bytes:
     presentation = pptx.Presentation()
-    for colour in (RGBColor(0, 0, 255), RGBColor(255, 0, 0), RGBColor(0, 255, 0)):
+    for colour in ("0000FF", "FF0000", "00FF00"):
         slide = presentation.slides.add_slide(presentation.slide_layouts[6])
         fill = slide.background.fill
         fill.solid()
-        fill.fore_color.rgb = colour
+        fill.fore_color.rgb = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]
     presentation.slides[1]._element.set("show", "0")
     out = BytesIO()
     presentation.save(out)
@@ -103,7 +103,7 @@ def test_an_office_that_takes_too_long_is_ended_and_named() -> None:
 class Listener(BaseHTTPRequestHandler):
     """Remembers on its server that it was asked for something."""
 
-    def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
+    def do_GET(self) -> None:
         self.server.asked.append(self.path)  # type: ignore[attr-defined]
         self.send_error(404)
 
