@@ -31,6 +31,20 @@ def set_alt_text(properties: Element, text: str) -> None:
     etree.SubElement(extension, _DIGEST, nsmap={"gouache": _NAMESPACE}, digest=_digest(text))
 
 
+def clear_alt_text(properties: Element) -> None:
+    """Take alt text of ours off a `p:cNvPr`; a person's stays."""
+    if not is_a_persons(properties):
+        properties.attrib.pop("descr", "")
+    extensions = properties.find(A + "extLst")
+    if extensions is None:
+        return
+    for extension in extensions.findall(A + "ext"):
+        if extension.get("uri") == _URI:
+            extensions.remove(extension)
+    if not len(extensions):
+        properties.remove(extensions)
+
+
 def is_a_persons(properties: Element) -> bool:
     """A person changed the alt text since we wrote it, or marked the picture as decorative."""
     for extension in properties.iterfind(f"{A}extLst/{A}ext"):

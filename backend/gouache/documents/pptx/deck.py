@@ -16,26 +16,25 @@ from pptx.parts.presentation import PresentationPart
 
 from gouache.documents.document import NO_WISHES
 from gouache.documents.ledger_part import read_ledger, write_ledger
-from gouache.documents.pptx.addresses import find_shape, our_pictures, shape_address, slide_of
+from gouache.documents.pptx.addresses import our_pictures, shape_address, slide_of
 from gouache.documents.pptx.facts import deck_facts
 from gouache.documents.pptx.geometry import Box, coordinate
-from gouache.documents.pptx.insert import add_picture, fill_placeholder
-from gouache.documents.pptx.names import A, Element, P, R, flag_off, local, number, shape_id, shape_properties
+from gouache.documents.pptx.names import A, Element, P, R, flag_off, number, shape_id, shape_properties
 from gouache.documents.pptx.obstacles import Defaults, items_on
+from gouache.documents.pptx.placing import place_in
 from gouache.documents.pptx.reading import section_names
-from gouache.documents.pptx.replace import replace_picture
 from gouache.documents.pptx.rooms import SlideView
 from gouache.documents.pptx.sheets import Sheet, Sheets
 from gouache.documents.pptx.survey import survey_slides
-from gouache.documents.pptx.text_style import has_text
-from gouache.domain import LeftAlone, PlacedPicture, SlotKind, Survey, Undo
+from gouache.documents.pptx.undoing import undo_in
+from gouache.domain import LeftAlone, PlacedPicture, Survey
 from gouache.errors import Damaged, PlacingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gouache.documents.document import Look
-    from gouache.domain import DocumentFacts, Picture, Placement, Wishes
+    from gouache.domain import DocumentFacts, Picture, Placement, Undo, Wishes
 
 _USUAL_SIZE = (9_144_000, 6_858_000)
 _RASTER = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff"}
@@ -89,24 +88,10 @@ class Deck:
         return Survey(slots=found.slots, left_alone=tuple(sorted(alone, key=lambda left: left.number)))
 
     def place(self, picture: Picture, placement: Placement) -> Undo:
-        slot = placement.slot
-        sheet = self._sheet_at(slot.address)
-        earlier = dict(our_pictures(sheet, slide_of(slot.address) or 0)).get(slot.address)
-        if earlier is not None:
-            replace_picture(sheet, earlier, picture, placement)
-        elif slot.kind is SlotKind.FREE_SPACE:
-            add_picture(sheet, picture, placement)
-        elif slot.kind in {SlotKind.PICTURE_PLACEHOLDER, SlotKind.CONTENT_PLACEHOLDER}:
-            placed = find_shape(sheet.shapes, number(slot.address.rpartition(":")[2]) or -1)
-            if placed is None or local(placed.shape) != "sp" or has_text(placed.shape):
-                raise PlacingFailed(f"{slot.label}: the placeholder is no longer empty")
-            fill_placeholder(sheet, placed, picture, placement)
-        else:
-            raise PlacingFailed(f"{slot.label}: the earlier picture is no longer there")
-        return Undo()
+        return place_in(self._sheet_at(placement.slot.address), picture, placement)
 
-    def strip(self, address: str, undo: Undo) -> None:  # noqa: ARG002
-        raise PlacingFailed(f"there is no picture of ours at {address!r}")
+    def strip(self, address: str, undo: Undo) -> None:
+        undo_in(self._sheet_at(address), address, undo)
 
     def pictures(self) -> Sequence[PlacedPicture]:
         found: list[PlacedPicture] = []

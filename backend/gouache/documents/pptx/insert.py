@@ -14,6 +14,8 @@ from pptx.parts.slide import BaseSlidePart
 from gouache.documents.pptx.addresses import picture_name
 from gouache.documents.pptx.alt_text import set_alt_text
 from gouache.documents.pptx.names import A, Element, P, R, number
+from gouache.documents.pptx.relations import relation_facts
+from gouache.documents.pptx.undo_record import FREE_SPACE, PLACEHOLDER, undo_of, xml_of
 from gouache.domain import Fit, Frame
 from gouache.errors import PlacingFailed
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from gouache.documents.pptx.geometry import Transform
     from gouache.documents.pptx.sheets import Placed, Sheet
-    from gouache.domain import Picture, Placement, Size
+    from gouache.domain import Picture, Placement, Size, Undo
 
 _FULL = 100_000
 _MAX_ID = 2**31 - 1  # what PowerPoint reads
@@ -43,8 +45,8 @@ def relate_image(part: BaseSlidePart, data: bytes) -> str:
     return related[1]
 
 
-def fill_placeholder(sheet: Sheet, placed: Placed, picture: Picture, placement: Placement) -> None:
-    """Turn an empty placeholder into a picture.
+def fill_placeholder(sheet: Sheet, placed: Placed, picture: Picture, placement: Placement) -> Undo:
+    """Turn an empty placeholder into a picture; the undo holds the placeholder.
 
     Its `p:ph` ties it to the layout, its id and its links stay, and so do position, geometry, outline and effects
     where it states its own.
@@ -72,9 +74,10 @@ def fill_placeholder(sheet: Sheet, placed: Placed, picture: Picture, placement: 
     blip = pic.find(f"{P}blipFill/{A}blip")
     blip.set(R + "embed", relate_image(_slide_part(sheet), picture.data))
     parent.replace(sp, pic)
+    return undo_of(PLACEHOLDER, {"shape": xml_of(sp), "relations": relation_facts(sheet.part, sp)})
 
 
-def add_picture(sheet: Sheet, picture: Picture, placement: Placement) -> None:
+def add_picture(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
     """Set a picture at the slot's frame, on top of everything and last in reading order."""
     if sheet.tree is None:
         raise PlacingFailed("the slide holds no shapes")
@@ -97,6 +100,7 @@ def add_picture(sheet: Sheet, picture: Picture, placement: Placement) -> None:
         sheet.tree.append(pic)
     else:
         extensions.addprevious(pic)
+    return undo_of(FREE_SPACE, {})
 
 
 def fit_picture(pic: Element, transform: Transform, placed: Placed, size: Size, fit: Fit) -> None:

@@ -10,6 +10,7 @@ from gouache.documents.pptx.addresses import picture_name
 from gouache.documents.pptx.alt_text import is_a_persons, set_alt_text
 from gouache.documents.pptx.insert import fit_picture, relate_image
 from gouache.documents.pptx.names import A, Element, P, R, shape_properties
+from gouache.documents.pptx.relations import drop_unused, relations_in
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ def replace_picture(sheet: Sheet, placed: Placed, picture: Picture, placement: P
     properties.set("name", picture_name(placement.slot.address))
     if not is_a_persons(properties):
         set_alt_text(properties, placement.alt_text)
-    for each in old:
-        _drop_if_unused(part, each)
+    drop_unused(part, old)
 
 
 def _drop_extensions(blip: Element) -> list[str]:
@@ -63,24 +63,8 @@ def _drop_extensions(blip: Element) -> list[str]:
         return named
     for extension in extensions.findall(A + "ext"):
         if extension.get("uri") in _OF_THE_OLD_PICTURE:
-            named += (
-                str(value) for element in extension.iter() for key, value in element.attrib.items() if _is_relation(key)
-            )
+            named += relations_in(extension)
             extensions.remove(extension)
     if not len(extensions):
         blip.remove(extensions)
     return named
-
-
-def _drop_if_unused(part: BaseSlidePart, relation: str) -> None:
-    root: Element = part._element
-    for element in root.iter():
-        for key, value in element.attrib.items():
-            if value == relation and _is_relation(key):
-                return
-    if relation in part.rels:
-        part.rels.pop(relation)
-
-
-def _is_relation(key: str | bytes) -> bool:
-    return str(key).startswith(R)

@@ -1,0 +1,98 @@
+"""Takes a picture of ours out again and puts back what stood there; each kind of change has its own way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from pptx.oxml import parse_xml
+
+from gouache.documents.pptx.addresses import our_pictures, slide_of
+from gouache.documents.pptx.alt_text import clear_alt_text
+from gouache.documents.pptx.names import A, Element, P, R, placeholder_of, shape_properties
+from gouache.documents.pptx.relations import drop_unused, relations_in, settle_relations
+from gouache.documents.pptx.undo_record import FREE_SPACE, PLACEHOLDER, Record, element_in, mapping, read_undo
+from gouache.errors import PlacingFailed
+
+if TYPE_CHECKING:
+    from gouache.documents.pptx.sheets import Sheet
+    from gouache.domain import Undo
+
+Undoer: TypeAlias = "Callable[[Sheet, str, Record], None]"
+"""Takes one kind of change back on a slide, at an address. Raises PlacingFailed where there is nothing of ours."""
+
+
+def undo_in(sheet: Sheet, address: str, undo: Undo) -> None:
+    """Take our picture at the address out of the slide. Raises PlacingFailed; then nothing changed."""
+    record = read_undo(undo)
+    UNDOERS.get(record.kind, _take_out)(sheet, address, record)
+
+
+def our_picture(sheet: Sheet, address: str) -> Element:
+    """The `p:pic` of ours at an address."""
+    found = dict(our_pictures(sheet, slide_of(address) or 0)).get(address)
+    if found is None:
+        raise PlacingFailed(f"there is no picture of ours at {address!r}")
+    return found.shape
+
+
+def _take_out(sheet: Sheet, address: str, record: Record) -> None:
+    """A picture without a record, or in free space: a placeholder stays behind empty, all else goes."""
+    pic = our_picture(sheet, address)
+    if placeholder_of(pic) is None:
+        swap(sheet, pic, None)
+    else:
+        _restore_placeholder(sheet, address, record)
+
+
+def _restore_placeholder(sheet: Sheet, address: str, record: Record) -> None:
+    """The empty placeholder as it was written down, or as a picture without a record lets one guess."""
+    pic = our_picture(sheet, address)
+    shape = element_in(record.kept, "shape", P + "sp")
+    if shape is None:
+        shape = _empty_placeholder(pic)
+    else:
+        settle_relations(sheet.part, shape, mapping(record.kept, "relations"))
+    now, before = shape_properties(pic), shape_properties(shape)
+    if now is not None and before is not None:
+        before.set("id", now.get("id") or "0")  # animations know it by the id it has now
+    swap(sheet, pic, shape)
+
+
+def swap(sheet: Sheet, old: Element, new: Element | None) -> None:
+    """Put an element in the place of another, or nothing; relations only the old one named go with it."""
+    parent = old.getparent()
+    if parent is None:
+        raise PlacingFailed("the picture stands nowhere")
+    if new is None:
+        parent.remove(old)
+    else:
+        parent.replace(old, new)
+    drop_unused(sheet.part, relations_in(old))
+
+
+def _empty_placeholder(pic: Element) -> Element:
+    shape: Element = parse_xml(
+        f'<p:sp xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}" xmlns:r="{R[1:-1]}"><p:nvSpPr><p:cNvPr id="0" name=""/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr/></p:nvSpPr><p:spPr/>'
+        "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
+    )
+    non_visual, own = shape[0], pic[0]
+    for index, child in ((0, own.find(P + "cNvPr")), (2, own.find(P + "nvPr"))):
+        if child is not None:
+            non_visual.replace(non_visual[index], child)
+    properties = shape_properties(shape)
+    if properties is not None:
+        properties.set("name", f"Placeholder {properties.get('id')}")
+        clear_alt_text(properties)
+    look = pic.find(P + "spPr")
+    if look is not None:
+        shape.replace(shape[1], look)
+    return shape
+
+
+UNDOERS: dict[str, Undoer] = {
+    FREE_SPACE: _take_out,
+    PLACEHOLDER: _restore_placeholder,
+}
+"""By the kind a record names. A way of placing that changes a slide otherwise adds its own way back here."""

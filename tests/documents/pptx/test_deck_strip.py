@@ -1,0 +1,74 @@
+"""Taking our pictures out again: what stood there before comes back, and nothing else is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.documents.pptx import deck_making as make
+from tests.office_files import parts
+from tests.package_comparison import compare
+
+from gouache.documents.gate import check
+from gouache.documents.pptx.deck import Deck
+from gouache.domain import DocumentKind, Undo
+from gouache.errors import FileRefused
+
+
+def illustrated(data: bytes) -> tuple[bytes, dict[str, Undo]]:
+    """The deck with a picture in every slot, and the undo for each address."""
+    deck = Deck(data)
+    undos = {slot.address: deck.place(make.drawn(), make.placement(slot)) for slot in deck.survey().slots}
+    return deck.save(), undos
+
+
+def stripped(data: bytes, undos: dict[str, Undo]) -> bytes:
+    deck = Deck(data)
+    for address, undo in undos.items():
+        deck.strip(address, undo)
+    return deck.save()
+
+
+def assert_equal(before: bytes, after: bytes, name: str = "") -> None:
+    differences = compare(before, after)
+    assert not differences.changed, name
+    assert not differences.lost, name
+    assert not differences.retyped, name
+    assert not differences.added, name
+    assert parts(before).keys() == parts(after).keys(), name
+
+
+def a_deck() -> bytes:
+    deck = make.presentation()
+    make.add_slide(deck, make.PICTURE, "The lighthouse")
+    make.add_slide(deck, make.TWO_CONTENT, "The harbour", make.SHORT)
+    make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    return make.saved(deck)
+
+
+def test_a_stripped_deck_is_the_deck_it_was() -> None:
+    before = Deck(a_deck()).save()
+    after, undos = illustrated(before)
+
+    assert len(undos) == 3
+    assert_equal(before, stripped(after, undos))
+
+
+@pytest.mark.corpus
+def test_every_deck_comes_back_as_it_was(corpus: Path | None) -> None:
+    if corpus is None:
+        pytest.skip("the corpus is not here")
+    taken_out = 0
+    for path in sorted(corpus.rglob("*")):
+        try:
+            checked = check(path.read_bytes() if path.is_file() else b"", force=True)
+        except FileRefused:
+            continue
+        if checked.kind is not DocumentKind.POWERPOINT:
+            continue
+        before = Deck(checked.data).save()
+        after, undos = illustrated(before)
+        if undos:
+            assert_equal(before, stripped(after, undos), path.name)
+        taken_out += len(undos)
+    assert taken_out > 40
