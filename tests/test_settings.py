@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gouache.errors import InvalidSetting
-from gouache.settings import Settings, packaged_templates
+from gouache.settings import Settings, packaged_templates, password_from
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -26,6 +26,17 @@ def test_variables_with_the_prefix_are_read() -> None:
 def test_a_limit_that_is_no_whole_number_is_refused_by_its_name(value: str) -> None:
     with pytest.raises(InvalidSetting, match="GOUACHE_MAX_ENTRIES"):
         Settings.from_environment({"GOUACHE_MAX_ENTRIES": value})
+
+
+@pytest.mark.parametrize("environment", [{}, {"DECK_PASSWORD": ""}, {"DECK_PASSWORD": "secret\udcff"}])
+def test_a_variable_without_a_password_is_refused_by_its_name_alone(environment: dict[str, str]) -> None:
+    with pytest.raises(InvalidSetting, match="DECK_PASSWORD") as caught:
+        password_from(environment, "DECK_PASSWORD")
+    assert "secret" not in caught.value.message
+
+
+def test_a_password_is_taken_letter_by_letter() -> None:
+    assert password_from({"DECK_PASSWORD": " two words "}, "DECK_PASSWORD") == " two words "
 
 
 def test_the_packaged_templates_are_there() -> None:

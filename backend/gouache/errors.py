@@ -73,6 +73,18 @@ class InvalidSize(UsageError):
     """The size is not understood; write width and height in pixels, as in 1024x576."""
 
 
+class LockInvalid(UsageError):
+    """The lock cannot be used; give the .gouache.json that was written beside an illustrated file."""
+
+
+class PlanInvalid(UsageError):
+    """The plan cannot be used; start again from `gouache plan --json`."""
+
+
+class UnknownSlot(UsageError):
+    """There is no picture of ours at that place; `gouache verify` lists those there are."""
+
+
 class OutputIsInput(UsageError):
     """The output would overwrite the input; choose another name with -o."""
 
@@ -105,7 +117,11 @@ class FileRefused(GouacheError):
 
 
 class Encrypted(FileRefused):
-    """The file is protected by a password; save a copy without one."""
+    """The file opens with a password; put it into an environment variable and name that with --password-env."""
+
+
+class WrongPassword(FileRefused):
+    """The password does not open the file; check the environment variable that --password-env names."""
 
 
 class Damaged(FileRefused):
@@ -133,11 +149,15 @@ class Unsupported(FileRefused):
 
 
 class Protected(FileRefused):
-    """The file is protected against changes or marked as final; pass --force to illustrate a copy all the same."""
+    """The file is protected against changes or marked as final; pass --force for a copy, protected like the file."""
 
 
 class Signed(FileRefused):
-    """The file is signed and a change makes the signature invalid; pass --force to illustrate a copy all the same."""
+    """The file is signed and a change makes the signature invalid; pass --force for a copy without the signature."""
+
+
+class TooHeavy(FileRefused):
+    """The file took more memory or time than it is given; split it, or raise the limit named."""
 
 
 class Unreadable(FileRefused):

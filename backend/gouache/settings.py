@@ -15,6 +15,19 @@ PREFIX = "GOUACHE_"
 _MB = 1_000_000
 
 
+def password_from(environment: Mapping[str, str], name: str) -> str:
+    """The password in the variable of that name. Raises InvalidSetting naming the variable, never what it holds."""
+    password = environment.get(name, "")
+    if not password:
+        raise InvalidSetting(f"{name} is empty or not set, a password is wanted in it")
+    try:
+        password.encode("utf-16-le")  # as it is hashed: MS-OFFCRYPTO 2.3.4.11
+    except UnicodeEncodeError:
+        # Without `from`: that error would show the password.
+        raise InvalidSetting(f"{name} holds bytes that are no text in this system's encoding") from None
+    return password
+
+
 def packaged_templates() -> Path:
     """`templates/`: inside the package in a wheel, beside `backend/` in a checkout."""
     package = Path(__file__).parent

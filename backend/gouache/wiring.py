@@ -17,13 +17,18 @@ from gouache.illustrate.pictures import PictureMaker
 from gouache.illustrate.studio import Studio
 from gouache.illustrate.styles import Styles, load_styles
 from gouache.illustrate.words.lexicon import load_lexicon
-from gouache.settings import Settings
+from gouache.settings import Settings, password_from
 
 TOOL = f"Gouache {__version__}"
 
 
 def settings_from_environment() -> Settings:
     return Settings.from_environment(os.environ)
+
+
+def password_from_environment(name: str) -> str | None:
+    """The password in the variable somebody named; None where nobody did. Raises InvalidSetting."""
+    return password_from(os.environ, name) if name else None
 
 
 def styles_for(settings: Settings) -> Styles:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouache.documents.archive import XML_ENDINGS, read_entries, write_entries
+from gouache.documents.encryption import decrypt
 from gouache.documents.limits import DEFAULT_LIMITS
 from gouache.documents.normalise import Form, normalise
 from gouache.documents.opc import (
@@ -20,7 +21,7 @@ from gouache.documents.opc import (
 from gouache.documents.protection import protection
 from gouache.documents.sniffing import refuse_other_formats
 from gouache.domain import DocumentKind
-from gouache.errors import Damaged, NotOffice, TooBig, Unsupported
+from gouache.errors import Damaged, Encrypted, NotOffice, TooBig, Unsupported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,16 +64,26 @@ class Checked:
     kind: DocumentKind
     data: bytes
     form: Form
+    encrypted: bool
 
 
-def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False) -> Checked:
+def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False, password: str | None = None) -> Checked:
     """Let a file in, or raise the leaf of FileRefused that says why not.
 
-    `force` lets in what is signed, protected or marked as final, as the caller has the user's word for it.
+    `force` lets in what is signed, protected or marked as final, as the caller has the user's word for it. `password`
+    opens a file that is encrypted, and is not looked at for any other.
     """
     if len(data) > limits.file_bytes:
         raise TooBig(f"it has {len(data) / 1e6:,.0f} MB, the limit is {limits.file_bytes / 1e6:,.0f} MB")
-    refuse_other_formats(data)
+    try:
+        refuse_other_formats(data)
+        encrypted = False
+    except Encrypted:
+        if password is None:
+            raise
+        data = decrypt(data, password, limits)
+        refuse_other_formats(data)
+        encrypted = True
     parts = read_entries(data, limits)
     types = _content_types(parts, limits)
     _check_amount(parts, types, limits)
@@ -85,6 +96,7 @@ def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False) 
         kind=_KIND[form.plain_type],
         data=write_entries(plain_parts) if changed else data,
         form=form,
+        encrypted=encrypted,
     )
 
 

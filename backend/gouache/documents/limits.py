@@ -15,6 +15,7 @@ class Limits:
     xml_part_bytes: int = 50_000_000  # one XML part
     xml_tags: int = 4_000_000  # in all XML parts together; a parsed tag takes about 130 bytes
     relationships: int = 100_000  # of all parts together
+    password_spins: int = 1_000_000  # hashes from a password to its key; Office does 100,000, a second does 1.5 million
 
 
 DEFAULT_LIMITS = Limits()

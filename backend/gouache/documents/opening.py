@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gouache.documents.document import NO_WISHES
+from gouache.documents.encryption import encrypt
 from gouache.documents.gate import check
 from gouache.documents.limits import DEFAULT_LIMITS
 from gouache.documents.normalise import restore
@@ -71,17 +72,22 @@ def _what_happened(error: OSError) -> str:
     return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
 
 
-def open_document(data: bytes, *, limits: Limits = DEFAULT_LIMITS, force: bool = False) -> Document:
-    """The file as a document that saves in the form it came in. Raises the leaves of FileRefused."""
-    checked = check(data, limits, force=force)
+def open_document(
+    data: bytes, *, limits: Limits = DEFAULT_LIMITS, force: bool = False, password: str | None = None
+) -> Document:
+    """The file as a document that saves in the form it came in, encrypted too. Raises the leaves of FileRefused."""
+    checked = check(data, limits, force=force, password=password)
     document = _make(checked)
-    return document if checked.form.plain else _InItsForm(document, checked.form)
+    if checked.form.plain and not checked.encrypted:
+        return document
+    return _InItsForm(document, checked.form, password if checked.encrypted else None)
 
 
-def reopened(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+def reopened(data: bytes, *, limits: Limits = DEFAULT_LIMITS, password: str | None = None) -> Document:
     """A result of ours, opened as a stranger's file would be. Raises ResultRefused, and then it must not leave."""
     try:
-        return open_document(data, limits=limits, force=True)  # what it is protected by has been answered for
+        # What it is protected by has been answered for.
+        return open_document(data, limits=limits, force=True, password=password)
     except FileRefused as refusal:
         raise ResultRefused(refusal.message) from refusal
 
@@ -112,9 +118,10 @@ def _editor(kind: DocumentKind) -> Callable[[bytes], Document]:
 class _InItsForm:
     """A document that came in another form than the editors take, and goes out in it again."""
 
-    def __init__(self, document: Document, form: Form) -> None:
+    def __init__(self, document: Document, form: Form, password: str | None) -> None:
         self._document = document
         self._form = form
+        self._password = password
 
     @property
     def facts(self) -> DocumentFacts:
@@ -139,4 +146,5 @@ class _InItsForm:
         self._document.set_ledger(xml)
 
     def save(self) -> bytes:
-        return restore(self._document.save(), self._form)
+        data = restore(self._document.save(), self._form)
+        return data if self._password is None else encrypt(data, self._password)

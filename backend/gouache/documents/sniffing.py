@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from gouache.documents.compound import COMPOUND_MAGIC, has_entry
 from gouache.errors import Encrypted, FileRefused, LegacyFormat, NotOffice, Unsupported
 
 ZIP_MAGIC = b"PK\x03\x04"
-
-# A compound file (MS-CFB 2.2): the formats of 97-2003, and the wrapping of an encrypted package (MS-OFFCRYPTO 2.3).
-_COMPOUND_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 
 _OTHERS = {
     b"PK\x05\x06": "it is an empty zip archive",
@@ -25,7 +23,7 @@ def refuse_other_formats(data: bytes) -> None:
         return
     if not data:
         raise NotOffice("it is empty")
-    if data.startswith(_COMPOUND_MAGIC):
+    if data.startswith(COMPOUND_MAGIC):
         raise _compound(data)
     for magic, what_it_is in _OTHERS.items():
         if data.startswith(magic):
@@ -41,15 +39,13 @@ def refuse_other_formats(data: bytes) -> None:
 def _compound(data: bytes) -> FileRefused:
     # Whatever a package holds, encryption hides it, so the plain names are looked for first: a file of 97-2003 may
     # well carry an encrypted package as an embedded object.
-    if _has_stream(data, "PowerPoint Document") or _has_stream(data, "WordDocument"):
+    if has_entry(data, "PowerPoint Document") or has_entry(data, "WordDocument"):
         return LegacyFormat()
-    if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
+    if has_entry(data, "Workbook") or has_entry(data, "Book"):
         return NotOffice("it is an Excel file of the format of 97-2003")
-    if _has_stream(data, "EncryptedPackage") or _has_stream(data, "\tDRMContent"):
+    # MS-OFFCRYPTO 2.2: rights management hides a package in the same stream as a password, and keeps no information.
+    if has_entry(data, "\tDRMContent") or has_entry(data, "DRMEncryptedTransform"):
+        return Unsupported("rights management protects it")
+    if has_entry(data, "EncryptedPackage"):
         return Encrypted()
     return NotOffice("it is a compound file of some other program")
-
-
-def _has_stream(data: bytes, name: str) -> bool:
-    # A directory entry begins with the name in UTF-16, filled up with zeros (MS-CFB 2.6.1).
-    return name.encode("utf-16-le") + b"\0\0" in data
