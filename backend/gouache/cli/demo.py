@@ -30,6 +30,6 @@ def demo(
     studio, look = studio_from_environment(engine, style)
     wanted = options_from(look, seed=seed, steps=None, only="", every=1, limit=limit)
     copies = [(sample, output_path(sample, folder=output_dir)) for sample in sample_files(settings_from_environment())]
-    code = illustrate_all(copies, studio, wanted, force=False, as_json=False)
+    code = illustrate_all(copies, studio, wanted)
     out().print(f"\nOpen them in PowerPoint and Word, or any program that reads their files: {output_dir.resolve()}")
     raise typer.Exit(code)

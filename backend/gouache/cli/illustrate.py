@@ -41,13 +41,15 @@ def illustrate(
     make_room: typed.MakeRoom = False,
     floating: typed.Floating = False,
     force: typed.Force = False,
+    password_env: typed.PasswordEnv = "",
     as_json: typed.AsJson = False,
 ) -> None:
     """Draw a picture for each place that wants one and save illustrated copies; the files stay as they are."""
     from gouache.cli.requests import options_from, sources_from, wishes_from
     from gouache.illustrate.paths import check_outputs
-    from gouache.wiring import studio_from_environment
+    from gouache.wiring import password_from_environment, studio_from_environment
 
+    password = password_from_environment(password_env)
     sources = sources_from(paths)
     if output is not None and (output_dir is not None or len(sources) > 1):
         raise typer.BadParameter("takes one file; use --output-dir for several", param_hint="-o")
@@ -56,11 +58,17 @@ def illustrate(
     wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit, fit=fit, wishes=wishes)
     copies = [(source.path, source.output(output, output_dir)) for source in sources]
     check_outputs(copies)
-    raise typer.Exit(illustrate_all(copies, studio, wanted, force=force, as_json=as_json))
+    raise typer.Exit(illustrate_all(copies, studio, wanted, force=force, password=password, as_json=as_json))
 
 
 def illustrate_all(
-    copies: Iterable[tuple[Path, Path]], studio: Studio, wanted: Options, *, force: bool, as_json: bool
+    copies: Iterable[tuple[Path, Path]],
+    studio: Studio,
+    wanted: Options,
+    *,
+    force: bool = False,
+    password: str | None = None,
+    as_json: bool = False,
 ) -> int:
     """Illustrate each file into its copy and say what became of it; the exit code is the gravest.
 
@@ -75,7 +83,7 @@ def illustrate_all(
         for path, copy in copies:
             progress.begin(path)
             try:
-                done = studio.illustrate(path, copy, wanted, force=force, on_event=progress.on_event)
+                done = studio.illustrate(path, copy, wanted, force=force, password=password, on_event=progress.on_event)
             except (FileRefused, OutputNotWritable, ResultRefused) as error:
                 progress.refused(path, error)
                 gravest = max(gravest, exit_code(error))

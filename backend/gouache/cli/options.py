@@ -102,6 +102,15 @@ Floating: TypeAlias = Annotated[
         "--float", help="In Word, set figures beside their text where it is wide enough.", rich_help_panel=MORE_PLACES
     ),
 ]
+PasswordEnv: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--password-env",
+        metavar="NAME",
+        help="The environment variable with the password of encrypted files.",
+        rich_help_panel=FILES,
+    ),
+]
 Force: TypeAlias = Annotated[
     bool,
     typer.Option("--force", help="Illustrate a copy of a signed, protected or final file too.", rich_help_panel=FILES),

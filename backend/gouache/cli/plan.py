@@ -28,6 +28,7 @@ def plan(
     make_room: typed.MakeRoom = False,
     floating: typed.Floating = False,
     force: typed.Force = False,
+    password_env: typed.PasswordEnv = "",
     as_json: typed.AsJson = False,
 ) -> None:
     """Say what would be drawn where, with which words, and why each other place is left alone. Nothing is drawn."""
@@ -35,16 +36,17 @@ def plan(
     from gouache.cli.requests import options_from, sources_from, wishes_from
     from gouache.cli.show import complain, print_json, shown
     from gouache.errors import FileRefused
-    from gouache.illustrate.report import planned_as_json, refused_as_json
-    from gouache.wiring import studio_from_environment
+    from gouache.illustrate.json_lines import planned_as_json, refused_as_json
+    from gouache.wiring import password_from_environment, studio_from_environment
 
+    password = password_from_environment(password_env)
     studio, look = studio_from_environment(engine, style)
     wishes = wishes_from(replace=replace, background=background, make_room=make_room, floating=floating)
     wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit, fit=fit, wishes=wishes)
     worst = DONE
     for source in sources_from(paths):
         try:
-            planned = studio.plan(source.path, wanted, force=force)
+            planned = studio.plan(source.path, wanted, force=force, password=password)
         except FileRefused as error:
             worst = max(worst, exit_code(error))
             if as_json:

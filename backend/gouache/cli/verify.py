@@ -24,15 +24,17 @@ _MEANINGS = {
 def verify(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A PowerPoint or Word file, or a .png or .jpg.")],
     *,
+    password_env: typed.PasswordEnv = "",
     as_json: typed.AsJson = False,
 ) -> None:
     """List the pictures that carry our mark: model, seed, time, and whether their bytes are as they were set in."""
     from gouache.cli.show import print_json
-    from gouache.illustrate.report import verified_as_json
+    from gouache.illustrate.json_lines import verified_as_json
     from gouache.illustrate.verifying import verify_file
-    from gouache.wiring import settings_from_environment
+    from gouache.wiring import password_from_environment, settings_from_environment
 
-    verified = verify_file(path, settings_from_environment().limits)
+    limits, password = settings_from_environment().limits, password_from_environment(password_env)
+    verified = verify_file(path, limits, password=password)
     if as_json:
         print_json(verified_as_json(verified))
     else:

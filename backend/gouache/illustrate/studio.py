@@ -69,15 +69,22 @@ class Studio:
     pictures: PictureMaker
     engine_for: Callable[[Row], ImageEngine]
 
-    def plan(self, path: Path, options: Options, *, force: bool = False) -> PlannedFile:
+    def plan(self, path: Path, options: Options, *, force: bool = False, password: str | None = None) -> PlannedFile:
         """What would be drawn where. Raises FileRefused and StyleNotDrawn."""
         begun = time.perf_counter()
-        document = self._open(path, force=force)
+        document = self._open(path, force=force, password=password)
         survey, plan = self._plan(document, options)
         return PlannedFile(file=path, survey=survey, plan=plan, seconds=time.perf_counter() - begun)
 
     def illustrate(
-        self, path: Path, output: Path, options: Options, *, force: bool = False, on_event: OnEvent = unheard
+        self,
+        path: Path,
+        output: Path,
+        options: Options,
+        *,
+        force: bool = False,
+        password: str | None = None,
+        on_event: OnEvent = unheard,
     ) -> IllustratedFile:
         """Write an illustrated copy of `path` to `output`, or nothing where no picture was placed.
 
@@ -86,7 +93,7 @@ class Studio:
         """
         begun = time.perf_counter()
         check_writable(output)
-        document = self._open(path, force=force)
+        document = self._open(path, force=force, password=password)
         _, plan = self._plan(document, options)
         outcome = Outcome((), ())
         if plan.placements:
@@ -95,7 +102,7 @@ class Studio:
             entries = [Entry.of(done.placement.slot.address, done.picture, done.undo.kept) for done in outcome.placed]
             document.set_ledger(record(document.ledger(), entries, document.pictures()))
             data = document.save()
-            reopened(data, limits=self.limits)
+            reopened(data, limits=self.limits, password=password)
             write_beside(output, data, like=path)
         return IllustratedFile(
             file=path,
@@ -122,8 +129,8 @@ class Studio:
             drawing = engine.draw(replace(request.brief, seed=(request.brief.seed + ordinal) % (MAX_SEED + 1)), on_step)
             yield self.pictures.make(drawing, request.alt_text, ppi=SCREEN_PPI, media_type=media_type)
 
-    def _open(self, path: Path, *, force: bool) -> Document:
-        return open_document(read_file(path, self.limits), limits=self.limits, force=force)
+    def _open(self, path: Path, *, force: bool, password: str | None) -> Document:
+        return open_document(read_file(path, self.limits), limits=self.limits, force=force, password=password)
 
     def _plan(self, document: Document, options: Options) -> tuple[Survey, Plan]:
         survey = without_others_pictures(document.survey(options.wishes), document)

@@ -29,11 +29,11 @@ class VerifiedFile:
     is_picture: bool = False
 
 
-def verify_file(path: Path, limits: Limits) -> VerifiedFile:
+def verify_file(path: Path, limits: Limits, *, password: str | None = None) -> VerifiedFile:
     """Raises the leaves of FileRefused. Signed and protected files are read all the same: nothing is changed."""
     data = read_file(path, limits)
     if data.startswith(_PICTURES):
         return VerifiedFile(file=path, picture_mark=read_mark(data), is_picture=True)
-    document = open_document(data, limits=limits, force=True)
+    document = open_document(data, limits=limits, force=True, password=password)
     ledger = Ledger.from_xml(document.ledger())
     return VerifiedFile(file=path, findings=tuple(check_pictures(document.pictures(), ledger)), note=ledger.note)
