@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,9 +31,10 @@ from gouache.domain import LeftAlone, PlacedPicture, Survey
 from gouache.errors import Damaged, PlacingFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gouache.documents.document import Look
+    from gouache.documents.pptx.looking import Edges
     from gouache.domain import DocumentFacts, Picture, Placement, Undo, Wishes
 
 _USUAL_SIZE = (9_144_000, 6_858_000)
@@ -83,9 +84,18 @@ class Deck:
             items = items_on(sheet, defaults)
             section = sections.get(entry.slide_id, "")
             views.append(SlideView(entry.number, entry.slide_id, sheet, items, section, self._slide_box))
-        found = survey_slides(views)
+        found = survey_slides(views, partial(self._edges, look) if look is not None else None)
         alone += found.left_alone
         return Survey(slots=found.slots, left_alone=tuple(sorted(alone, key=lambda left: left.number)))
+
+    def _edges(self, look: Look) -> Mapping[int, Edges]:
+        """What is seen of each slide by its number; a renderer leaves hidden slides out."""
+        from gouache.documents.pptx.looking import edges_of  # noqa: PLC0415 - NumPy, where somebody looks
+
+        shown = [
+            entry.number for entry in self._entries if entry.part is None or not flag_off(entry.part._element, "show")
+        ]
+        return edges_of(look(), shown, self._slide_box)
 
     def place(self, picture: Picture, placement: Placement) -> Undo:
         return place_in(self._sheet_at(placement.slot.address), picture, placement)

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.geometry import Box, box_of
 from gouache.domain import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from gouache.documents.pptx.looking import Edges
 
 ASPECTS = (16 / 9, 3 / 2, 4 / 3, 1.0, 3 / 4)
 """Shapes pictures come in; a frame may also fill its rectangle, between the widest and the most upright below."""
@@ -38,7 +40,8 @@ class Room:
 
     `taken` may not be met, with `gap` between; `soft` may be overlapped at a price (the empty part of a text box).
     `inside` is the part of the slide within the deck's margins; `guides` are boxes whose edges are worth meeting.
-    `onward` is +1 where reading goes to the right, -1 where it goes to the left.
+    `onward` is +1 where reading goes to the right, -1 where it goes to the left. `edges` is what was seen of the slide,
+    where somebody looked.
     """
 
     slide: Box
@@ -50,12 +53,15 @@ class Room:
     onward: int = 1
     min_share: float = MIN_SHARE
     centred: bool = False  # its words stand in the middle, and a picture at one side would tip it over
+    edges: Edges | None = None
 
     def is_free(self, box: Box) -> bool:
         """The box lies within the margins and keeps its distance from everything taken."""
         if self.centred and abs(box.left + box.right - self.slide.left - self.slide.right) > self.slide.width // 25:
             return False
-        return self.inside.holds(box) and not any(box.meets(other.grown(self.gap)) for other in self.taken)
+        if not self.inside.holds(box) or any(box.meets(other.grown(self.gap)) for other in self.taken):
+            return False
+        return self.edges is None or self.edges.is_plain(box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,18 @@ class Candidate:
     score: float
 
 
-def choose(rooms: Sequence[Room]) -> list[Frame | None]:
+def choose(rooms: Sequence[Room], look: Callable[[], Sequence[Edges | None]] | None = None) -> list[Frame | None]:
     """One frame for each slide, or None where there is no room.
+
+    `look` tells what is seen of each slide; it is called once, and only where there is a frame to judge.
 
     A picture that returns to its place is what makes a deck look designed. So the place that serves the most slides
     well is given to all it serves, then the next one to those left over; a slide nobody shares with gets its own best.
     """
     found = [candidates(room) for room in rooms]
+    if look is not None and any(found):
+        rooms = [_seen(room, edges) for room, edges in zip(rooms, look(), strict=True)]
+        found = [own if _all_free(room, own) else candidates(room) for room, own in zip(rooms, found, strict=True)]
     best = [max((candidate.score for candidate in own), default=0.0) for own in found]
     pool = _pool(found)
     worth = [
@@ -91,6 +102,14 @@ def choose(rooms: Sequence[Room]) -> list[Frame | None]:
     return chosen
 
 
+def _seen(room: Room, edges: Edges | None) -> Room:
+    return replace(room, edges=edges) if edges is not None else room
+
+
+def _all_free(room: Room, own: Sequence[Candidate]) -> bool:
+    return all(room.is_free(box_of(candidate.frame)) for candidate in own)
+
+
 def _worth(room: Room, frame: Frame) -> float:
     box = box_of(frame)
     return _score(room, box) if _big_enough(frame, room) and room.is_free(box) else 0.0
@@ -99,7 +118,12 @@ def _worth(room: Room, frame: Frame) -> float:
 def candidates(room: Room, limit: int = 8) -> list[Candidate]:
     """The best frames of one slide, best first."""
     seen: dict[Frame, float] = {}
-    rectangles = set(empty_rectangles(room, (*room.taken, *room.soft))) | set(empty_rectangles(room, room.taken))
+    shown = tuple(room.edges.spots()) if room.edges is not None else ()
+    rectangles = {
+        rectangle
+        for walls in ((*room.taken, *room.soft), room.taken, *([(*room.taken, *shown)] if shown else []))
+        for rectangle in empty_rectangles(room, walls)
+    }
     for rectangle in rectangles:
         for box in _fitted(room, rectangle):
             frame = box.frame

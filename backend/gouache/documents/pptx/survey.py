@@ -16,8 +16,9 @@ from gouache.documents.pptx.walls import drawn_diagram
 from gouache.domain import Frame, LeftAlone, Slot, SlotKind, SlotText, Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from gouache.documents.pptx.looking import Edges
 
 _FULL_SHARE, _PICTURE_SHARE, _ICON_SHARE = 0.4, 0.06, 0.025
 _MANY = 3
@@ -38,8 +39,11 @@ class _Place:
     alt_text_now: str = ""
 
 
-def survey_slides(views: Sequence[SlideView]) -> Survey:
-    """Slots and slides left alone, in the order of the slides; free places are chosen over the whole deck."""
+def survey_slides(views: Sequence[SlideView], look: Callable[[], Mapping[int, Edges]] | None = None) -> Survey:
+    """Slots and slides left alone, in the order of the slides; free places are chosen over the whole deck.
+
+    `look` tells what is seen of the slides, by their numbers; it is called once at most.
+    """
     slots: dict[int, list[Slot]] = {}
     alone: list[LeftAlone] = []
     waiting: list[tuple[SlideView, SlotText, Room]] = []
@@ -60,7 +64,12 @@ def survey_slides(views: Sequence[SlideView]) -> Survey:
             slots[view.number] = _slots(view, text, [_Place(address, SlotKind.CONTENT_PLACEHOLDER, frame)])
             continue
         waiting.append((view, text, room_on(view)))
-    frames = choose([room for _, _, room in waiting])
+
+    def seen() -> list[Edges | None]:
+        edges = look() if look is not None else {}
+        return [edges.get(view.number) for view, _, _ in waiting]
+
+    frames = choose([room for _, _, room in waiting], seen if look is not None else None)
     for (view, text, _), found in zip(waiting, frames, strict=True):
         if found is None:
             alone.append(LeftAlone(f"slide {view.number}", view.number, _no_room(view)))
