@@ -74,7 +74,7 @@ def test_where_a_frame_is_rejected_the_others_of_the_deck_keep_theirs() -> None:
     title = box(20, 20, 620, 80)
     rooms = [Room(slide=SLIDE, inside=box(20, 20, 620, 340), taken=(title, box(20, 90, 290, 330)), gap=4 * EMU)] * 3
     blind = choose(rooms)
-    pages = [page(), page(words=(500, 310)), page()]
+    pages = [page(), page(words=(440, 200)), page()]
 
     frames = choose(rooms, lambda: [Edges(pixels, SLIDE) for pixels in pages])
 
