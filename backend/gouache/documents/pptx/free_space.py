@@ -61,7 +61,7 @@ class Room:
             return False
         if not self.inside.holds(box) or any(box.meets(other.grown(self.gap)) for other in self.taken):
             return False
-        return self.edges is None or self.edges.is_plain(box)
+        return self.edges is None or self.edges.is_plain(box.grown(self.gap // 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,15 +31,15 @@ class Edges:
         edge = _edges(page)
         self._slide = slide
         self._height, self._width = edge.shape
-        self._dense = _cells(edge) > _DENSE * _CELL * _CELL
-        strong = edge & np.repeat(np.repeat(self._dense, _CELL, 0), _CELL, 1)[: self._height, : self._width]
+        cells = _cells(edge)
+        # What has an edge next to a dense cell is the rest of the same letter or line.
+        self._shown = (cells > 0) & _spread(cells > _DENSE * _CELL * _CELL)
+        strong = edge & np.repeat(np.repeat(self._shown, _CELL, 0), _CELL, 1)[: self._height, : self._width]
         self._all, self._strong = _summed(edge), _summed(strong)
 
     def is_plain(self, box: Box) -> bool:
         """Nothing is seen there: hardly an edge, and no cluster of edges such as a letter or a line."""
         left, top, right, bottom = self._pixels(box)
-        # The rim may lie on an edge that frame and slide have in common.
-        left, top, right, bottom = left + 1, top + 1, right - 1, bottom - 1
         if left >= right or top >= bottom:
             return True
         area = (right - left) * (bottom - top)
@@ -48,12 +48,12 @@ class Edges:
 
     def spots(self) -> Iterator[Box]:
         """What is seen on the slide as boxes, one for each run of cells with something in them."""
-        rows, columns = self._dense.shape
+        rows, columns = self._shown.shape
         for row in range(rows):
             column = 0
             while column < columns:
                 start = column
-                while column < columns and self._dense[row, column]:
+                while column < columns and self._shown[row, column]:
                     column += 1
                 if column > start:
                     yield self._box(start * _CELL, row * _CELL, column * _CELL, (row + 1) * _CELL)
@@ -95,6 +95,17 @@ def _cells(edge: NDArray[np.bool_]) -> NDArray[np.int64]:
     whole[: edge.shape[0], : edge.shape[1]] = edge
     counts: NDArray[np.int64] = whole.reshape(rows, _CELL, columns, _CELL).sum(axis=(1, 3))
     return counts
+
+
+def _spread(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """These cells and the eight round each."""
+    rows, columns = cells.shape
+    framed = np.pad(cells, 1)
+    spread = np.zeros_like(cells)
+    for row in range(3):
+        for column in range(3):
+            spread |= framed[row : row + rows, column : column + columns]
+    return spread
 
 
 def _summed(edge: NDArray[np.bool_]) -> NDArray[np.int64]:
