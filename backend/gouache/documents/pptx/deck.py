@@ -11,20 +11,20 @@ from lxml import etree
 from pptx.exc import PythonPptxError
 from pptx.opc.package import Part, XmlPart
 from pptx.package import Package
-from pptx.parts.image import ImagePart
 from pptx.parts.presentation import PresentationPart
 
 from gouache.documents.document import NO_WISHES
 from gouache.documents.ledger_part import read_ledger, write_ledger
-from gouache.documents.pptx.addresses import our_pictures, shape_address, slide_of
+from gouache.documents.pptx.addresses import slide_of
 from gouache.documents.pptx.facts import deck_facts
 from gouache.documents.pptx.geometry import Box, coordinate
-from gouache.documents.pptx.names import A, Element, P, R, flag_off, number, shape_id, shape_properties
+from gouache.documents.pptx.names import Element, P, R, flag_off, number
 from gouache.documents.pptx.obstacles import Defaults, items_on
 from gouache.documents.pptx.placing import place_in
 from gouache.documents.pptx.reading import section_names
 from gouache.documents.pptx.rooms import SlideView
 from gouache.documents.pptx.sheets import Sheet, Sheets
+from gouache.documents.pptx.shown import image_of, shown_pictures
 from gouache.documents.pptx.survey import survey_slides
 from gouache.documents.pptx.undoing import undo_in
 from gouache.domain import LeftAlone, PlacedPicture, Survey
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from gouache.domain import DocumentFacts, Picture, Placement, Undo, Wishes
 
 _USUAL_SIZE = (9_144_000, 6_858_000)
-_RASTER = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff"}
 
 
 class _SlideEntry(NamedTuple):
@@ -109,19 +108,16 @@ class Deck:
             if entry.part is None:
                 continue
             sheet = self._sheets.slide(entry.part)
-            ours = {id(placed.shape): address for address, placed in our_pictures(sheet, entry.slide_id)}
-            for shape, _ in sheet.shapes:
-                image, properties = _image_of(sheet, shape), shape_properties(shape)
-                if image is None or properties is None:
+            for shown in shown_pictures(sheet, entry.slide_id):
+                image, properties = image_of(sheet, shown), shown.properties
+                if image is None:
                     continue
-                address = ours.get(id(shape)) or shape_address(entry.slide_id, shape_id(shape))
-                name, alt_text = properties.get("name") or "", properties.get("descr") or ""
                 found.append(
                     PlacedPicture(
-                        address=address,
+                        address=shown.address,
                         label=f"slide {entry.number}",
-                        name=name,
-                        alt_text=alt_text,
+                        name="" if properties is None else properties.get("name") or "",
+                        alt_text=shown.alt_text,
                         data=image.blob,
                     )
                 )
@@ -174,15 +170,3 @@ class Deck:
         if part is None:
             raise PlacingFailed(f"there is no slide for {address!r}")
         return self._sheets.slide(part)
-
-
-def _image_of(sheet: Sheet, shape: Element) -> ImagePart | None:
-    """The raster picture a shape shows, as a picture or as its fill."""
-    for path in (f"{P}blipFill/{A}blip", f"{P}spPr/{A}blipFill/{A}blip"):
-        blip = shape.find(path)
-        relation = blip.get(R + "embed") if blip is not None else None
-        if relation and relation in sheet.part.rels and not sheet.part.rels[relation].is_external:
-            part = sheet.part.rels[relation].target_part
-            if isinstance(part, ImagePart) and part.content_type in _RASTER:
-                return part
-    return None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from gouache.documents.pptx.addresses import find_shape, our_pictures, slide_of
+from gouache.documents.pptx.addresses import find_shape
+from gouache.documents.pptx.background import set_background
 from gouache.documents.pptx.insert import add_picture, fill_placeholder
 from gouache.documents.pptx.names import local, number
 from gouache.documents.pptx.replace import replace_picture
+from gouache.documents.pptx.sheets import Placed
+from gouache.documents.pptx.shown import our_picture
 from gouache.documents.pptx.text_style import has_text
 from gouache.domain import Picture, Placement, SlotKind, Undo
 from gouache.errors import PlacingFailed
@@ -23,9 +26,9 @@ Placer: TypeAlias = "Callable[[Sheet, Picture, Placement], Undo]"
 def place_in(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
     """Set the picture into its slot, or into the place of our own earlier one there; then the undo is empty."""
     slot = placement.slot
-    earlier = dict(our_pictures(sheet, slide_of(slot.address) or 0)).get(slot.address)
+    earlier = our_picture(sheet, slot.address)
     if earlier is not None:
-        replace_picture(sheet, earlier, picture, placement)
+        replace_picture(sheet, Placed(earlier.shape, earlier.group), picture, placement)
         return Undo()
     placer = PLACERS.get(slot.kind)
     if placer is None:
@@ -45,5 +48,6 @@ PLACERS: dict[SlotKind, Placer] = {
     SlotKind.FREE_SPACE: add_picture,
     SlotKind.PICTURE_PLACEHOLDER: _fill,
     SlotKind.CONTENT_PLACEHOLDER: _fill,
+    SlotKind.BACKGROUND: set_background,
 }
 """The ways to set a picture, by the kind of slot. Each has its way back in `undoing.UNDOERS`."""

@@ -52,6 +52,11 @@ class Sheet:
         ]
 
     @cached_property
+    def every_shape(self) -> Sequence[Placed]:
+        """The shapes with the hidden ones, which may be shown again."""
+        return tuple(_shapes(self.tree, hidden=True)) if self.tree is not None else ()
+
+    @cached_property
     def theme(self) -> Element | None:
         """The theme of the master, which python-pptx keeps as bytes; None where there is none to read."""
         if self.parent is not None:
@@ -168,21 +173,22 @@ def _xfrm(shape: Element) -> Element | None:
     return next((child for child in shape if local(child) == "xfrm"), None)
 
 
-def _shapes(tree: Element, group: Affine = IDENTITY) -> Iterator[Placed]:
+def _shapes(tree: Element, group: Affine = IDENTITY, *, hidden: bool = False) -> Iterator[Placed]:
     for child in tree:
         name = local(child)
         if name == "AlternateContent":
             # Both branches show the same thing; the first choice is what current PowerPoint shows.
             branch = next((b for b in child if b.tag in {MC + "Choice", MC + "Fallback"} and len(b)), None)
             if branch is not None:
-                yield from _shapes(branch, group)
+                yield from _shapes(branch, group, hidden=hidden)
             continue
         if name not in _SHAPES and name != "grpSp":
             continue
         properties = shape_properties(child)
-        if properties is not None and flag(properties, "hidden"):
+        if properties is not None and flag(properties, "hidden") and not hidden:
             continue
         if name == "grpSp":
-            yield from _shapes(child, group_transform(child.find(f"{P}grpSpPr/{A}xfrm"), group))
+            own = group_transform(child.find(f"{P}grpSpPr/{A}xfrm"), group)
+            yield from _shapes(child, own, hidden=hidden)
         else:
             yield Placed(child, group)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gouache.documents.pptx.addresses import free_address, our_pictures, shape_address
+from gouache.documents.pptx.addresses import free_address, shape_address
 from gouache.documents.pptx.free_space import Room, choose
-from gouache.documents.pptx.names import shape_properties
 from gouache.documents.pptx.obstacles import Kind
 from gouache.documents.pptx.placeholders import content_place, picture_places
 from gouache.documents.pptx.reading import slide_text, text_side
 from gouache.documents.pptx.rooms import OPENERS, SlideView, onward, room_on
+from gouache.documents.pptx.targets import Target, earlier_places
 from gouache.documents.pptx.walls import drawn_diagram
-from gouache.domain import Frame, LeftAlone, Slot, SlotKind, SlotText, Survey
+from gouache.domain import LeftAlone, Slot, SlotKind, SlotText, Survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,14 +28,6 @@ _FULL = {
     Kind.VIDEO: "a video fills the slide",
     Kind.OBJECT: "an embedded object fills the slide",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    address: str
-    kind: SlotKind
-    frame: Frame
-    alt_text_now: str = ""
 
 
 def survey_slides(views: Sequence[SlideView], look: Callable[[], Mapping[int, Edges]] | None = None) -> Survey:
@@ -61,7 +52,7 @@ def survey_slides(views: Sequence[SlideView], look: Callable[[], Mapping[int, Ed
         if content is not None:
             address = shape_address(view.slide_id, content.shape_id)
             frame = content.transform.upright(content.group)
-            slots[view.number] = _slots(view, text, [_Place(address, SlotKind.CONTENT_PLACEHOLDER, frame)])
+            slots[view.number] = _slots(view, text, [Target(address, SlotKind.CONTENT_PLACEHOLDER, frame)])
             continue
         waiting.append((view, text, room_on(view)))
 
@@ -74,7 +65,7 @@ def survey_slides(views: Sequence[SlideView], look: Callable[[], Mapping[int, Ed
         if found is None:
             alone.append(LeftAlone(f"slide {view.number}", view.number, _no_room(view)))
         else:
-            place = _Place(free_address(view.slide_id), SlotKind.FREE_SPACE, found)
+            place = Target(free_address(view.slide_id), SlotKind.FREE_SPACE, found)
             slots[view.number] = _slots(view, text, [place])
     return Survey(
         slots=tuple(slot for number in sorted(slots) for slot in slots[number]),
@@ -82,22 +73,16 @@ def survey_slides(views: Sequence[SlideView], look: Callable[[], Mapping[int, Ed
     )
 
 
-def _standing_places(view: SlideView) -> list[_Place]:
+def _standing_places(view: SlideView) -> list[Target]:
     """Our earlier pictures and the empty picture placeholders."""
-    places = []
-    for address, placed in our_pictures(view.sheet, view.slide_id):
-        transform = view.sheet.transform_of(placed.shape)
-        properties = shape_properties(placed.shape)
-        if transform is not None and properties is not None and transform.width and transform.height:
-            frame = transform.upright(placed.group)
-            places.append(_Place(address, SlotKind.EARLIER_PICTURE, frame, properties.get("descr") or ""))
+    places = earlier_places(view)
     for item in picture_places(view.sheet, view.items, view.slide):
         address = shape_address(view.slide_id, item.shape_id)
-        places.append(_Place(address, SlotKind.PICTURE_PLACEHOLDER, item.transform.upright(item.group)))
+        places.append(Target(address, SlotKind.PICTURE_PLACEHOLDER, item.transform.upright(item.group)))
     return places
 
 
-def _slots(view: SlideView, text: SlotText, places: Sequence[_Place]) -> list[Slot]:
+def _slots(view: SlideView, text: SlotText, places: Sequence[Target]) -> list[Slot]:
     return [
         Slot(
             address=place.address,
@@ -107,6 +92,7 @@ def _slots(view: SlideView, text: SlotText, places: Sequence[_Place]) -> list[Sl
             frame=place.frame,
             text=text,
             text_side=text_side(place.frame, view.items),
+            prompt=place.prompt,
             alt_text_now=place.alt_text_now,
         )
         for index, place in enumerate(places, start=1)

@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pptx.oxml import parse_xml
 
-from gouache.documents.pptx.addresses import our_pictures, slide_of
 from gouache.documents.pptx.alt_text import clear_alt_text
+from gouache.documents.pptx.background import take_background_out
 from gouache.documents.pptx.names import A, Element, P, R, placeholder_of, shape_properties
 from gouache.documents.pptx.relations import drop_unused, relations_in, settle_relations
-from gouache.documents.pptx.undo_record import FREE_SPACE, PLACEHOLDER, Record, element_in, mapping, read_undo
+from gouache.documents.pptx.shown import Shown, our_picture
+from gouache.documents.pptx.undo_record import (
+    BACKGROUND,
+    FREE_SPACE,
+    PLACEHOLDER,
+    Record,
+    element_in,
+    mapping,
+    read_undo,
+)
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
@@ -28,17 +37,16 @@ def undo_in(sheet: Sheet, address: str, undo: Undo) -> None:
     UNDOERS.get(record.kind, _take_out)(sheet, address, record)
 
 
-def our_picture(sheet: Sheet, address: str) -> Element:
-    """The `p:pic` of ours at an address."""
-    found = dict(our_pictures(sheet, slide_of(address) or 0)).get(address)
+def _ours(sheet: Sheet, address: str) -> Shown:
+    found = our_picture(sheet, address)
     if found is None:
         raise PlacingFailed(f"there is no picture of ours at {address!r}")
-    return found.shape
+    return found
 
 
 def _take_out(sheet: Sheet, address: str, record: Record) -> None:
     """A picture without a record, or in free space: a placeholder stays behind empty, all else goes."""
-    pic = our_picture(sheet, address)
+    pic = _ours(sheet, address).shape
     if placeholder_of(pic) is None:
         swap(sheet, pic, None)
     else:
@@ -47,7 +55,7 @@ def _take_out(sheet: Sheet, address: str, record: Record) -> None:
 
 def _restore_placeholder(sheet: Sheet, address: str, record: Record) -> None:
     """The empty placeholder as it was written down, or as a picture without a record lets one guess."""
-    pic = our_picture(sheet, address)
+    pic = _ours(sheet, address).shape
     shape = element_in(record.kept, "shape", P + "sp")
     if shape is None:
         shape = _empty_placeholder(pic)
@@ -94,5 +102,6 @@ def _empty_placeholder(pic: Element) -> Element:
 UNDOERS: dict[str, Undoer] = {
     FREE_SPACE: _take_out,
     PLACEHOLDER: _restore_placeholder,
+    BACKGROUND: take_background_out,
 }
 """By the kind a record names. A way of placing that changes a slide otherwise adds its own way back here."""
