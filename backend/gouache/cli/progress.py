@@ -14,7 +14,7 @@ from gouache.cli.show import count, err, out, print_json, seconds, shown
 from gouache.domain import Picture
 from gouache.errors import GouacheError
 from gouache.illustrate.drawing import Event, Failed, Placed, Started, Stepped
-from gouache.illustrate.report import drawn_as_json, illustrated_as_json, refused_as_json
+from gouache.illustrate.json_lines import drawn_as_json, illustrated_as_json, refused_as_json
 from gouache.illustrate.studio import DrawRequest, IllustratedFile
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ class IllustrateProgress(_Bar):
         unasked = len(done.left_alone) - len(left_alone)
         if unasked:
             self._say(f"  [dim]{count(unasked, 'place')} more not asked for[/dim]")
+        for note in done.notes:
+            self._say(f"  [yellow]{escape(note)}[/yellow]")
         if done.output is None:
             why = "no picture could be drawn" if done.failed else "nothing here wants a picture"
             if unasked:
@@ -119,7 +121,11 @@ class IllustrateProgress(_Bar):
             self._say(f"  {why}; no copy was written")
         else:
             pictures = count(len(done.placed), "picture")
-            self._say(f"  [green]{escape(shown(done.output))}[/green]  {pictures} in {seconds(done.seconds)}")
+            lock = f"; to draw them again: {shown(done.lock)}" if done.lock else ""
+            self._say(
+                f"  [green]{escape(shown(done.output))}[/green]  {pictures} in {seconds(done.seconds)}"
+                f"[dim]{escape(lock)}[/dim]"
+            )
 
     def refused(self, path: Path, error: GouacheError) -> None:
         self._end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,20 @@ def _in_hub_cache(row: Row, cache_dir: Path | None) -> Path | None:
 
     found = try_to_load_from_cache(row.repository, INDEX, cache_dir=cache_dir, revision=row.revision)
     return Path(found).parent if isinstance(found, str) else None
+
+
+def weights_sha256(row: Row) -> str:
+    """SHA-256 over the names and checksums of the row's weights: those pinned, or those of the files in the package.
+
+    Empty for an engine without weights.
+    """
+    sums = {file.path: file.sha256 for file in row.weights}
+    if not sums and not row.repository:
+        folder = folder_in_wheel(row)
+        files = sorted(folder.rglob("*.safetensors"))
+        sums = {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    listed = "".join(f"{name} {checksum}\n" for name, checksum in sorted(sums.items()))
+    return hashlib.sha256(listed.encode()).hexdigest() if sums else ""
 
 
 def fault(folder: Path, row: Row) -> str:

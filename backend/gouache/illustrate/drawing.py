@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from gouache.documents.document import Document
-from gouache.domain import EMU_PER_INCH, Picture, Placement, Plan, Undo
+from gouache.domain import EMU_PER_INCH, Brief, Picture, Placement, Plan, Undo
 from gouache.engines.engine import ImageEngine, OnStep
 from gouache.errors import DrawingFailed, PlacingFailed
-from gouache.illustrate.pictures import PictureMaker
+from gouache.illustrate.pictures import PictureMaker, pixels_sha256
 
 if TYPE_CHECKING:
     from gouache.domain import Pixels
@@ -38,12 +38,15 @@ class Stepped:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The picture is in its slot."""
+    """The picture is in its slot. `brief` is the placement's with the steps and guidance scale that were used."""
 
     placement: Placement
     picture: Picture
     seconds: float
     undo: Undo
+    brief: Brief
+    row_count: int
+    pixels_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,17 @@ def draw_plan(
             failed.append(Failed(placement, error))
             on_event(failed[-1])
         else:
-            placed.append(Placed(placement, picture, time.perf_counter() - begun, undo))
+            placed.append(
+                Placed(
+                    placement,
+                    picture,
+                    time.perf_counter() - begun,
+                    undo,
+                    brief=replace(placement.brief, steps=drawing.steps, guidance_scale=drawing.guidance_scale),
+                    row_count=drawing.row_count,
+                    pixels_sha256=pixels_sha256(drawing.pixels),
+                )
+            )
             on_event(placed[-1])
     return Outcome(tuple(placed), tuple(failed))
 

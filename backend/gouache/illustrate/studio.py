@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gouache.documents.document import Document
 from gouache.documents.limits import Limits
-from gouache.documents.opening import open_document, read_file, reopened
-from gouache.documents.saving import check_writable, write_beside
-from gouache.domain import MAX_SEED, Brief, LeftAlone, Picture, Plan, Size, Style, Survey
+from gouache.documents.opening import open_document, read_file
+from gouache.domain import MAX_SEED, Brief, LeftAlone, Picture, Plan, Size, Style, Survey, Wishes
 from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine, OnStep, unwatched
 from gouache.engines.vocabulary import Vocabulary
 from gouache.illustrate.drawing import Failed, OnEvent, Outcome, Placed, draw_plan, unheard
+from gouache.illustrate.illustrated_copy import IllustratedCopy
+from gouache.illustrate.locking import Run, run_of
 from gouache.illustrate.ownership import without_others_pictures
 from gouache.illustrate.pictures import PictureMaker
 from gouache.illustrate.planning import Options, plan_pictures
 from gouache.illustrate.words.lexicon import Lexicon
 from gouache.illustrate.words.subjects import subject_for_prompt
-from gouache.provenance.ledger import Entry, record
 
 SCREEN_PPI = 96.0
 """For pictures without a frame: what screens and Office assume for a picture that says nothing."""
@@ -39,7 +39,10 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IllustratedFile:
-    """A file and what became of it. `output` is None where nothing was placed and so nothing written."""
+    """A file and what became of it. `output` is None where nothing was placed and so nothing written.
+
+    `notes` are for people: what else they should know of the copy.
+    """
 
     file: Path
     output: Path | None
@@ -47,6 +50,24 @@ class IllustratedFile:
     failed: tuple[Failed, ...]
     left_alone: tuple[LeftAlone, ...]
     seconds: float
+    lock: Path | None = None
+    notes: tuple[str, ...] = ()
+
+
+def illustrated(
+    copy: IllustratedCopy, outcome: Outcome, left_alone: Sequence[LeftAlone], seconds: float
+) -> IllustratedFile:
+    """What became of a copy that was written if anything was placed in it."""
+    return IllustratedFile(
+        file=copy.path,
+        output=copy.output if outcome.placed else None,
+        placed=outcome.placed,
+        failed=outcome.failed,
+        left_alone=tuple(left_alone),
+        seconds=seconds,
+        lock=copy.lock if outcome.placed else None,
+        notes=tuple(copy.notes),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,34 +105,27 @@ class Studio:
         *,
         force: bool = False,
         password: str | None = None,
+        with_lock: bool = True,
         on_event: OnEvent = unheard,
     ) -> IllustratedFile:
-        """Write an illustrated copy of `path` to `output`, or nothing where no picture was placed.
+        """Write an illustrated copy of `path` to `output`, with its lock beside it; nothing where nothing was placed.
 
         The result is opened again through the gate before it is written. Raises FileRefused, StyleNotDrawn,
         EngineUnavailable and OutputNotWritable; then nothing is written.
         """
         begun = time.perf_counter()
-        check_writable(output)
-        document = self._open(path, force=force, password=password)
-        _, plan = self._plan(document, options)
+        copy = IllustratedCopy(path, output, limits=self.limits, force=force, password=password, with_lock=with_lock)
+        _, plan = self._plan(copy.document, options)
         outcome = Outcome((), ())
         if plan.placements:
-            outcome = draw_plan(document, plan, self.engine_for(self.row), self.pictures, on_event)
+            outcome = draw_plan(copy.document, plan, self.engine_for(self.row), self.pictures, on_event)
         if outcome.placed:
-            entries = [Entry.of(done.placement.slot.address, done.picture, done.undo.kept) for done in outcome.placed]
-            document.set_ledger(record(document.ledger(), entries, document.pictures()))
-            data = document.save()
-            reopened(data, limits=self.limits, password=password)
-            write_beside(output, data, like=path)
-        return IllustratedFile(
-            file=path,
-            output=output if outcome.placed else None,
-            placed=outcome.placed,
-            failed=outcome.failed,
-            left_alone=plan.left_alone,
-            seconds=time.perf_counter() - begun,
-        )
+            copy.write(self.run_of(outcome.placed, options.wishes), earlier=copy.earlier_lock())
+        return illustrated(copy, outcome, plan.left_alone, time.perf_counter() - begun)
+
+    def run_of(self, placed: Sequence[Placed], wishes: Wishes) -> Run:
+        """What the lock is to tell of a run of this studio's."""
+        return run_of(placed, wishes, row=self.row, vocabulary=self.vocabulary, pictures=self.pictures)
 
     def request(self, prompt: str, *, style: Style, size: Size, seed: int = 0, steps: int | None = None) -> DrawRequest:
         """A brief for a picture alone. Raises InvalidBrief, and StyleNotDrawn where the engine has not that style."""

@@ -76,16 +76,28 @@ class Ledger:
 
         A document may know a picture by another address once it stands in it; `present` says so by its bytes.
         """
-        by_sum = {sha256(picture.data): picture.address for picture in present}
-        entries = {entry.address: entry for entry in self.entries if entry.sha256 in by_sum}
-        places = {picture.address for picture in present}
-        entries |= {entry.address: entry for entry in self.entries if entry.address in places}
+        standing = Standing(present)
+        entries = {entry.address: entry for entry in self.entries if standing.has(entry)}
         for entry in added:
-            address = entry.address if entry.address in places else by_sum.get(entry.sha256, entry.address)
+            address = standing.address(entry)
             earlier = entries.get(entry.address) or entries.get(address)
             undo = entry.undo or (earlier.undo if earlier else "")
             entries[address] = replace(entry, address=address, undo=undo)
         return Ledger(tuple(entries.values()))
+
+
+class Standing:
+    """Where pictures stand in a file: a document may know one by another address than that of its slot."""
+
+    def __init__(self, present: Sequence[PlacedPicture]) -> None:
+        self._addresses = {picture.address for picture in present}
+        self._by_sum = {sha256(picture.data): picture.address for picture in present}
+
+    def has(self, entry: Entry) -> bool:
+        return entry.address in self._addresses or entry.sha256 in self._by_sum
+
+    def address(self, entry: Entry) -> str:
+        return entry.address if entry.address in self._addresses else self._by_sum.get(entry.sha256, entry.address)
 
 
 def record(xml: bytes | None, added: Iterable[Entry], present: Sequence[PlacedPicture]) -> bytes:

@@ -19,6 +19,7 @@ def illustrated_as_json(done: IllustratedFile) -> Json:
     return {
         "file": str(done.file),
         "output": str(done.output) if done.output else None,
+        "lock": str(done.lock) if done.lock else None,
         "placed": [
             _placement_as_json(one.placement, engine=one.picture.mark.engine, size=one.picture.size)
             for one in done.placed
@@ -33,6 +34,7 @@ def illustrated_as_json(done: IllustratedFile) -> Json:
             }
             for one in done.failed
         ],
+        "notes": list(done.notes),
         "seconds": round(done.seconds, 3),
     }
 
