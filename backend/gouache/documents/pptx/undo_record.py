@@ -19,7 +19,7 @@ from gouache.domain import Undo
 if TYPE_CHECKING:
     from gouache.documents.pptx.names import Element
 
-FREE_SPACE, PLACEHOLDER = "free-space", "placeholder"
+FREE_SPACE, PLACEHOLDER, BACKGROUND = "free-space", "placeholder", "background"
 """Kinds of change."""
 
 _VERSION = 1

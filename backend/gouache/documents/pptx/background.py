@@ -1,0 +1,120 @@
+"""A picture behind everything on a slide: set, found again and taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pptx.oxml import parse_xml
+from pptx.parts.slide import BaseSlidePart
+
+from gouache.documents.pptx.addresses import picture_name, slide_of
+from gouache.documents.pptx.background_fit import fitting_scrim, stands_on_picture
+from gouache.documents.pptx.fill_mark import mark_fill, marked_address
+from gouache.documents.pptx.geometry import box_of
+from gouache.documents.pptx.insert import next_shape_id, relate_image
+from gouache.documents.pptx.names import A, Element, P, R, local, shape_properties
+from gouache.documents.pptx.obstacles import Defaults, items_on
+from gouache.documents.pptx.relations import drop_unused, relations_in
+from gouache.documents.pptx.scrim import crop_to, scrim_shape
+from gouache.documents.pptx.undo_record import BACKGROUND, Record, element_in, undo_of, xml_of
+from gouache.domain import Undo
+from gouache.errors import PlacingFailed
+
+if TYPE_CHECKING:
+    from gouache.documents.pptx.sheets import Sheet
+    from gouache.domain import Picture, Placement
+
+_SCRIM = " scrim"
+_FULL = 100_000
+_BACKGROUND = (
+    f'<p:bg xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}" xmlns:r="{R[1:-1]}"><p:bgPr><a:blipFill dpi="0" rotWithShape="1">'
+    '<a:blip r:embed="{relation}"/>{crop}<a:stretch><a:fillRect/></a:stretch></a:blipFill><a:effectLst/>'
+    "</p:bgPr></p:bg>"
+)
+
+
+def our_background(sheet: Sheet) -> Element | None:
+    """The slide's `p:bg` where it is a picture of ours.
+
+    Programs that drop extensions they do not know leave the scrim, so its name counts as well.
+    """
+    background = sheet.root.find(f"{P}cSld/{P}bg")
+    blip = background.find(f"{P}bgPr/{A}blipFill/{A}blip") if background is not None else None
+    return background if blip is not None and (marked_address(blip) or _scrims(sheet)) else None
+
+
+def set_background(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
+    """Set the slide on the picture; ours that is there already is replaced, and then the undo is empty."""
+    part, content = sheet.part, sheet.root.find(P + "cSld")
+    if content is None or sheet.tree is None or not isinstance(part, BaseSlidePart):
+        raise PlacingFailed("the slide is not an ordinary slide")
+    old, earlier = content.find(P + "bg"), our_background(sheet)
+    if earlier is None and stands_on_picture(sheet):
+        raise PlacingFailed("the slide stands on a picture already")
+    slide = box_of(placement.slot.frame)
+    presentation: Element = part.package.presentation_part._element
+    defaults = Defaults(presentation)
+    items = [item for item in items_on(sheet, defaults) if not is_scrim(item.shape)]
+    scrim = fitting_scrim(sheet, items, defaults, slide, picture.data)
+    relation = relate_image(part, picture.data)
+    across, down = crop_to(picture.size, placement.slot.frame.aspect)
+    crop = _crop(across / picture.size.width, down / picture.size.height)
+    background = parse_xml(_BACKGROUND.format(relation=relation, crop=crop))
+    mark_fill(background.find(f"{P}bgPr/{A}blipFill/{A}blip"), placement.slot.address)
+    _remove_scrims(sheet)
+    if old is not None:
+        content.replace(old, background)
+        drop_unused(part, relations_in(old))
+    else:
+        content.insert(0, background)
+    if scrim is not None:
+        name = picture_name(placement.slot.address) + _SCRIM
+        sheet.tree.insert(_back(sheet.tree), scrim_shape(scrim, next_shape_id(sheet.root), name))
+    if earlier is not None:
+        return Undo()
+    return undo_of(BACKGROUND, {"background": xml_of(old)} if old is not None else {})
+
+
+def take_background_out(sheet: Sheet, address: str, record: Record) -> None:
+    """Put the slide's own background back, or leave it to its layout's as it was."""
+    background = our_background(sheet)
+    content = sheet.root.find(P + "cSld")
+    if background is None or content is None:
+        raise PlacingFailed(f"there is no picture of ours at {address!r}")
+    before = element_in(record.kept, "background", P + "bg")
+    if before is not None and not relations_in(before):
+        content.replace(background, before)
+    else:
+        content.remove(background)
+    _remove_scrims(sheet)
+    drop_unused(sheet.part, relations_in(background))
+
+
+def is_scrim(shape: Element) -> bool:
+    """A scrim of ours: it belongs to the background, not to what stands on the slide."""
+    properties = shape_properties(shape)
+    name = (properties.get("name") or "") if properties is not None else ""
+    address = name.removeprefix(picture_name("")).removesuffix(_SCRIM)
+    return local(shape) == "sp" and name == picture_name(address) + _SCRIM and slide_of(address) is not None
+
+
+def _scrims(sheet: Sheet) -> list[Element]:
+    return [shape for shape in sheet.root.iter(P + "sp") if is_scrim(shape)]
+
+
+def _remove_scrims(sheet: Sheet) -> None:
+    for shape in _scrims(sheet):
+        parent = shape.getparent()
+        if parent is not None:
+            parent.remove(shape)
+
+
+def _back(tree: Element) -> int:
+    """Where the hindmost shape stands: after the group's own properties."""
+    return sum(local(child) in {"nvGrpSpPr", "grpSpPr"} for child in tree)
+
+
+def _crop(across: float, down: float) -> str:
+    """An `a:srcRect` that cuts these shares off each side; empty where nothing is cut."""
+    left, top = round(across * _FULL), round(down * _FULL)
+    return f'<a:srcRect l="{left}" t="{top}" r="{left}" b="{top}"/>' if left or top else ""

@@ -1,0 +1,117 @@
+"""Where a scrim lies: over the whole slide, or only where words stand, fading out into the picture."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from gouache.documents.pptx.geometry import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PAD = 0.025
+"""Round the words, as a share of the slide's width."""
+_FADE, _LEAST_FADE = 0.28, 0.12
+"""Of the slide's length: over so much a scrim runs out."""
+_NEAR_EDGE = 0.14
+"""Of the slide's length: a strip of picture narrower than this between scrim and edge looks like a mistake."""
+_WHOLE_FROM = 0.72
+"""A scrim that covers more than this share in part had better cover all."""
+_DIMMED = 0.12
+"""Art keeps its look under this much of a scrim."""
+
+
+class Fade(StrEnum):
+    """Where the scrim runs out: nowhere, towards one side, or towards both sides across it."""
+
+    NONE = "none"
+    RIGHT = "right"
+    LEFT = "left"
+    DOWN = "down"
+    UP = "up"
+    ACROSS = "across"  # a band from side to side that runs out upwards and downwards
+
+
+class Form(NamedTuple):
+    """The rectangle of a scrim, and how far in from its ends the fading begins, in EMU."""
+
+    box: Box
+    fade: Fade = Fade.NONE
+    reach: int = 0
+
+    @property
+    def plateau(self) -> Box:
+        """The part at full strength."""
+        left, top, right, bottom = self.box
+        match self.fade:
+            case Fade.RIGHT:
+                right -= self.reach
+            case Fade.LEFT:
+                left += self.reach
+            case Fade.DOWN:
+                bottom -= self.reach
+            case Fade.UP:
+                top += self.reach
+            case Fade.ACROSS:
+                top, bottom = top + self.reach, bottom - self.reach
+            case Fade.NONE:
+                pass
+        return Box(left, top, right, bottom)
+
+    def most_over(self, box: Box) -> float:
+        """The greatest share of the full strength that lies over a box."""
+        met = self.box.shared(box)
+        if met.width <= 0 or met.height <= 0:
+            return 0.0
+        plateau = self.plateau
+        away = max(
+            plateau.left - met.right, met.left - plateau.right, plateau.top - met.bottom, met.top - plateau.bottom, 0
+        )
+        return 1.0 - away / self.reach if self.reach else 1.0
+
+    def share(self, slide: Box) -> float:
+        """How much of the slide it takes from the picture; a fade counts half."""
+        return (self.box.area + self.plateau.area) / 2 / max(1, slide.area)
+
+
+def forms(words: Sequence[Box], keep: Sequence[Box], slide: Box) -> list[Form]:
+    """The forms that cover all words at full strength and leave the art in `keep` as it is, best first."""
+    if not words:
+        return []
+    whole = Form(slide)
+    found = [form for form in _partial(_around(words, slide), slide) if form.share(slide) <= _WHOLE_FROM]
+    found.sort(key=lambda form: form.share(slide))
+    return [form for form in (*found, whole) if all(form.most_over(box) <= _DIMMED for box in keep)]
+
+
+def _around(words: Sequence[Box], slide: Box) -> Box:
+    box = words[0]
+    for other in words[1:]:
+        box = box.around(other)
+    return box.grown(round(_PAD * slide.width)).shared(slide)
+
+
+def _partial(words: Box, slide: Box) -> Iterator[Form]:
+    for fade, gap, length in (
+        (Fade.RIGHT, slide.right - words.right, slide.width),
+        (Fade.LEFT, words.left - slide.left, slide.width),
+        (Fade.DOWN, slide.bottom - words.bottom, slide.height),
+        (Fade.UP, words.top - slide.top, slide.height),
+    ):
+        reach = min(gap, round(_FADE * length))
+        if reach < _LEAST_FADE * length:
+            continue
+        match fade:
+            case Fade.RIGHT:
+                yield Form(Box(slide.left, slide.top, words.right + reach, slide.bottom), fade, reach)
+            case Fade.LEFT:
+                yield Form(Box(words.left - reach, slide.top, slide.right, slide.bottom), fade, reach)
+            case Fade.DOWN:
+                yield Form(Box(slide.left, slide.top, slide.right, words.bottom + reach), fade, reach)
+            case _:
+                yield Form(Box(slide.left, words.top - reach, slide.right, slide.bottom), fade, reach)
+    above, below = words.top - slide.top, slide.bottom - words.bottom
+    reach = min(above, below, round(_FADE * slide.height))
+    if reach >= _NEAR_EDGE * slide.height:
+        yield Form(Box(slide.left, words.top - reach, slide.right, words.bottom + reach), Fade.ACROSS, reach)
