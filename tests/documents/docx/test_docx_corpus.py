@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 from tests.conftest import corpus_folder
+from tests.documents.docx.stripped import illustrate, stripped
 from tests.documents.docx.word_files import find, parts, picture_for, placement_for, values
+from tests.package_comparison import compare
 
 from gouache.documents.docx.report import Report
 from gouache.documents.gate import check
@@ -57,6 +59,19 @@ def hold_the_promises(path: Path) -> None:
     assert words(checked.data) <= words(data)
 
 
+def come_back_as_they_were(path: Path) -> None:
+    try:
+        checked = check(path.read_bytes(), force=True)
+    except FileRefused:
+        return
+    if checked.kind is not DocumentKind.WORD:
+        return
+    done = illustrate(checked.data)
+
+    back = compare(checked.data, stripped(done))
+    assert (back.changed, back.lost, back.retyped, back.added) == (set(), [], [], {})
+
+
 def duplicates(data: bytes) -> int:
     identities = [
         identity
@@ -82,6 +97,19 @@ def test_a_sample_of_real_files_keeps_its_words_and_finds_our_pictures_again(pat
     if path is None:
         pytest.skip("the corpus of real files is not here")
     hold_the_promises(path)
+
+
+@pytest.mark.parametrize("path", SAMPLED or [None], ids=lambda path: path.name if path else "no corpus here")
+def test_a_sample_of_real_files_comes_back_as_it_was(path: Path | None) -> None:
+    if path is None:
+        pytest.skip("the corpus of real files is not here")
+    come_back_as_they_were(path)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("path", word_files(), ids=named)
+def test_every_real_file_comes_back_as_it_was(path: Path) -> None:
+    come_back_as_they_were(path)
 
 
 @pytest.mark.corpus

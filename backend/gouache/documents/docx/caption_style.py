@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.wml import make, q, twips
+from lxml import etree
+
+from gouache.documents.docx.wml import Element, make, q, twips
 
 if TYPE_CHECKING:
     from gouache.documents.docx.styles import StyleTable
@@ -21,9 +23,16 @@ def caption_style(styles: StyleTable, *, has_theme: bool) -> str:
     identity = next(
         name for name in ("Caption", *(f"Caption{n}" for n in range(1, len(taken) + 2))) if name not in taken
     )
+    style = _style(styles, identity, has_theme=has_theme)
+    styles.root.append(style)
+    styles.by_id[identity] = style
+    return identity
+
+
+def _style(styles: StyleTable, identity: str, *, has_theme: bool) -> Element:
     colour = {"w:val": "44546A"} | ({"w:themeColor": "text2"} if has_theme else {})
     based_on = [make("w:basedOn", {"w:val": styles.default}), make("w:next", {"w:val": styles.default})]
-    style = make(
+    return make(
         "w:style",
         {"w:type": "paragraph", "w:styleId": identity},
         make("w:name", {"w:val": "caption"}),
@@ -48,9 +57,16 @@ def caption_style(styles: StyleTable, *, has_theme: bool) -> str:
             make("w:szCs", {"w:val": "18"}),
         ),
     )
-    styles.root.append(style)
-    styles.by_id[identity] = style
-    return identity
+
+
+def is_made_by_us(styles: StyleTable, identity: str, *, has_theme: bool) -> bool:
+    """Whether a style is the one we write out, letter by letter."""
+    known = styles.by_id.get(identity)
+    return known is not None and _letters(known) == _letters(_style(styles, identity, has_theme=has_theme))
+
+
+def _letters(style: Element) -> bytes:
+    return etree.tostring(style, method="c14n", exclusive=True, with_tail=False)
 
 
 def lacks_space_after(styles: StyleTable, style: str) -> bool:

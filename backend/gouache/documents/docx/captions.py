@@ -70,7 +70,10 @@ def manner_of(root: Element, blocks: list[Block], language: str) -> Manner:
 
 
 def caption_paragraph(manner: Manner, text: str, style: str, bookmark: tuple[str, int]) -> Element:
-    """A caption with a bookmark round its label and number, by which Word's cross-references find it."""
+    """A caption with a bookmark round its label and number, by which Word's cross-references find it, and we.
+
+    Without a number it goes round the words.
+    """
     properties = make("w:pPr")
     if manner.like is not None:
         properties = copy.deepcopy(manner.like)
@@ -79,12 +82,11 @@ def caption_paragraph(manner: Manner, text: str, style: str, bookmark: tuple[str
     elif style:
         properties.append(make("w:pStyle", {"w:val": style}))
     lead = [made for piece in manner.lead for made in _runs(piece)]
-    if lead:
-        name, identity = bookmark
-        lead.insert(0, make("w:bookmarkStart", {"w:id": str(identity), "w:name": name}))
-        lead.append(make("w:bookmarkEnd", {"w:id": str(identity)}))
     words = run(make("w:t", text=manner.separator + text), properties=manner.words)
-    return make("w:p", None, properties, *lead, words)
+    name, identity = bookmark
+    start = make("w:bookmarkStart", {"w:id": str(identity), "w:name": name})
+    end = make("w:bookmarkEnd", {"w:id": str(identity)})
+    return make("w:p", None, properties, start, *(lead or [words]), end, *([words] if lead else []))
 
 
 def sequence(root: Element, identifier: str) -> list[Field]:
@@ -94,6 +96,16 @@ def sequence(root: Element, identifier: str) -> list[Field]:
         for found in fields(root)
         if found.name == "SEQ" and found.words[1:2] == [identifier] and not is_fallback(found.start)
     ]
+
+
+def series_of(caption: Element) -> str:
+    """The identifier a caption is counted under; empty where it has no number."""
+    return next((found.words[1] for found in fields(caption) if found.name == "SEQ" and len(found.words) > 1), "")
+
+
+def has_ours(root: Element, identifier: str) -> bool:
+    """Whether a figure of ours is counted in the series."""
+    return any(_is_ours(caption) for caption in sequence(root, identifier))
 
 
 def _figure_captions(root: Element) -> Iterator[Field]:

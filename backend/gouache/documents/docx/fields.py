@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gouache.documents.docx.wml import Element, make, owner, q
@@ -59,6 +59,11 @@ def rewrite(texts: Sequence[Element], new: str) -> None:
     old = "".join(text.text or "" for text in texts)
     if old == new or not texts:
         return
+    if len(old) == len(new):
+        letters = iter(new)
+        for text in texts:
+            _say(text, "".join(itertools.islice(letters, len(text.text or ""))))
+        return
     start = _shared(old, new)
     same_end = _shared(old[start:][::-1], new[start:][::-1])
     end, middle = len(old) - same_end, new[start : len(new) - same_end]
@@ -68,14 +73,21 @@ def rewrite(texts: Sequence[Element], new: str) -> None:
         left, right = (min(max(edge - position, 0), len(content)) for edge in (start, end))
         position += len(content)
         is_target = bool(middle) and (position > start or text is texts[-1])
-        text.text = content[:left] + (middle if is_target else "") + content[right:]
-        text.set(q("xml:space"), "preserve")
+        _say(text, content[:left] + (middle if is_target else "") + content[right:])
         middle = "" if is_target else middle
+
+
+def _say(element: Element, new: str) -> None:
+    """Change one element's text; it gets the mark that keeps spaces only where the new text is the first to need it."""
+    old = element.text or ""
+    if new != new.strip() and old == old.strip():
+        element.set(q("xml:space"), "preserve")
+    element.text = new
 
 
 def _shared(one: str, other: str) -> int:
     """How many letters two texts begin alike."""
-    return sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False)))
+    return sum(1 for _ in itertools.takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False)))
 
 
 def fields(root: Element) -> list[Field]:

@@ -6,18 +6,20 @@ Word counts anew when it updates fields, which nothing makes it do at opening; s
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gouache.documents.docx import undoing
 from gouache.documents.docx.captions import sequence
 from gouache.documents.docx.fields import Field, fields, rewrite
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, ancestors, q, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gouache.documents.docx.styles import StyleTable
+    from gouache.documents.docx.undoing import Note
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -35,20 +37,83 @@ class _Bookmark:
         return "".join(text.text or "" for text in self.texts)
 
 
-def renumber(root: Element, identifier: str, first: Element, styles: StyleTable) -> None:
-    """Set the kept numbers of the series from the caption `first` on, and what refers to them."""
+@dataclass(frozen=True, slots=True)
+class Oddities:
+    """What a file showed as it came in other than Word would count: by the position of the caption in its series.
+
+    Setting one more figure in puts such numbers right; taking it out again is to show the old ones. `loose` are the
+    positions of cross-references that did not say what their caption says, among all `references`: they stay so.
+    """
+
+    captions: int = 0
+    numbers: Mapping[int, str] = field(default_factory=dict)
+    references: int = 0
+    loose: frozenset[int] = frozenset()
+
+    @property
+    def note(self) -> Note:
+        if not self.numbers and not self.loose:
+            return {}
+        return {
+            "captions": self.captions,
+            "numbers": {str(number): shown for number, shown in self.numbers.items()},
+            "references": self.references,
+            "loose": sorted(self.loose),
+        }
+
+    @classmethod
+    def read(cls, note: Note) -> Oddities:
+        shown = undoing.inner(note, "numbers")
+        numbers = {int(key): undoing.text(shown, key) for key in shown if key.isdecimal()}
+        counts = undoing.number(note, "captions"), undoing.number(note, "references")
+        return cls(counts[0], numbers, counts[1], frozenset(undoing.numbers(note, "loose")))
+
+
+NONE_ODD = Oddities()
+
+
+def oddities(root: Element, identifier: str, styles: StyleTable) -> Oddities:
     series = sequence(root, identifier)
     counted = _count(root, series, styles)
-    start = next((number for number, found in enumerate(series) if found.paragraph is first), len(series))
-    bookmarks = [
-        mark for found in series[start:] if found.paragraph is not None for mark in _bookmarks(found.paragraph)
-    ]
+    numbers = {
+        number: found.result
+        for number, found in enumerate(series)
+        if found.texts and found.result != _formatted(counted[found.start], found.code)
+    }
+    says = {mark.name: mark.text for found in series for mark in _marks(found)}
+    references = _references(root)
+    loose = {n for n, one in enumerate(references) if one.bookmark in says and not one.says(says[one.bookmark])}
+    return Oddities(len(series), numbers, len(references), frozenset(loose))
+
+
+def renumber(root: Element, identifier: str, start: int, styles: StyleTable, odd: Oddities = NONE_ODD) -> None:
+    """Set the kept numbers of the series from the position `start` on, and what refers to them."""
+    series = sequence(root, identifier)
+    counted = _count(root, series, styles)
+    _show(root, {found: _formatted(counted[found.start], found.code) for found in series[start:]}, odd)
+
+
+def show_as_before(root: Element, identifier: str, odd: Oddities) -> None:
+    """Show the odd numbers again, once no figure of ours is left; nothing where captions came or went since."""
+    series = sequence(root, identifier)
+    if len(series) == odd.captions:
+        _show(root, {series[number]: result for number, result in odd.numbers.items() if number < len(series)}, odd)
+
+
+def position_of(root: Element, identifier: str, caption: Element) -> int:
+    """Which of its series a caption is, counted from 0; behind the last where it has no number of the series."""
+    series = sequence(root, identifier)
+    return next((number for number, found in enumerate(series) if found.paragraph is caption), len(series))
+
+
+def _show(root: Element, wanted: Mapping[Field, str], odd: Oddities) -> None:
+    bookmarks = [mark for found in wanted for mark in _marks(found)]
     before = {mark.name: mark.text for mark in bookmarks}
-    for found in series[start:]:
-        for field in (found, *_twins(found, identifier)):
-            field.keep(_formatted(counted[found.start], field.code))
+    for found, result in wanted.items():
+        for twin in (found, *_twins(found)):
+            twin.keep(result)
     after = {mark.name: mark.text for mark in bookmarks}
-    _follow(root, {name: (before[name], after[name]) for name in before if before[name] != after[name]})
+    _follow(root, {name: (before[name], after[name]) for name in before if before[name] != after[name]}, odd)
 
 
 def chapter_before(root: Element, caption: Element, code: str, styles: StyleTable) -> str:
@@ -91,8 +156,9 @@ def _count(root: Element, series: list[Field], styles: StyleTable) -> dict[Eleme
     return counted
 
 
-def _twins(field: Field, identifier: str) -> Iterator[Field]:
+def _twins(field: Field) -> Iterator[Field]:
     """The same field in the version of its text box for old readers."""
+    identifier = field.words[1]
     alternate = next(ancestors(field.start, "mc:AlternateContent"), None)
     if alternate is None:
         return
@@ -107,12 +173,15 @@ def _twins(field: Field, identifier: str) -> Iterator[Field]:
         yield others[own.index(field.start)]
 
 
-def _bookmarks(paragraph: Element) -> Iterator[_Bookmark]:
-    shown = {element for element, _ in units(paragraph)}
-    for start in paragraph.iter(q("w:bookmarkStart")):
+def _marks(caption: Field) -> Iterator[_Bookmark]:
+    """The bookmarks in a caption, with the texts each goes round."""
+    if caption.paragraph is None:
+        return
+    shown = {element for element, _ in units(caption.paragraph)}
+    for start in caption.paragraph.iter(q("w:bookmarkStart")):
         texts: list[Element] = []
         inside = False
-        for element in paragraph.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"), q("w:t")):
+        for element in caption.paragraph.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"), q("w:t")):
             if element is start:
                 inside = True
             elif inside and element.tag == q("w:bookmarkEnd") and element.get(q("w:id")) == start.get(q("w:id")):
@@ -122,20 +191,47 @@ def _bookmarks(paragraph: Element) -> Iterator[_Bookmark]:
                 texts.append(element)
 
 
-def _follow(root: Element, changed: dict[str, tuple[str, str]]) -> None:
-    """Cross-references to the captions, and their entries in a list of figures."""
-    for field in fields(root):
-        if field.name == "REF" and len(field.words) > 1 and field.words[1] in changed:
-            before, after = changed[field.words[1]]
-            if field.result == before and not any(field.switch(letter) is not None for letter in _OTHER_RESULT):
-                field.keep(after)
-    for link in root.iter(q("w:hyperlink")):
-        if link.get(q("w:anchor")) in changed:
-            before, after = changed[link.get(q("w:anchor"), "")]
-            texts = list(link.iter(q("w:t")))
-            says = "".join(text.text or "" for text in texts)
-            if says.startswith(before):
-                rewrite(texts, after + says[len(before) :])
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reference:
+    """A cross-reference to a caption, or its entry in a list of figures, which goes on after the caption's words."""
+
+    bookmark: str
+    texts: Sequence[Element]
+    goes_on: bool
+
+    @property
+    def result(self) -> str:
+        return "".join(text.text or "" for text in self.texts)
+
+    def says(self, words: str) -> bool:
+        return self.result.startswith(words) if self.goes_on else self.result == words
+
+
+def _references(root: Element) -> list[_Reference]:
+    found = [
+        _Reference(field.words[1], field.texts, goes_on=False)
+        for field in fields(root)
+        if field.name == "REF"
+        and len(field.words) > 1
+        and not any(field.switch(letter) is not None for letter in _OTHER_RESULT)
+    ]
+    entries = (
+        _Reference(link.get(q("w:anchor"), ""), list(link.iter(q("w:t"))), goes_on=True)
+        for link in root.iter(q("w:hyperlink"))
+        if link.get(q("w:anchor"))
+    )
+    return [*found, *entries]
+
+
+def _follow(root: Element, changed: Mapping[str, tuple[str, str]], odd: Oddities) -> None:
+    if not changed:
+        return
+    references = _references(root)
+    loose = odd.loose if len(references) == odd.references else ()
+    for number, reference in enumerate(references):
+        before, after = changed.get(reference.bookmark, ("", ""))
+        if before and number not in loose and reference.says(before):
+            rewrite(reference.texts, after + reference.result[len(before) :])
 
 
 def _formatted(number: int, code: str) -> str:

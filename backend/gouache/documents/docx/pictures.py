@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from gouache.documents.docx.figure import crop
 from gouache.documents.docx.package import Story, relate_image
-from gouache.documents.docx.wml import NAMESPACES, Element, ancestors, down, is_fallback, make, q, whole
+from gouache.documents.docx.removal import drop_unused, relations_in
+from gouache.documents.docx.wml import Element, ancestors, down, is_fallback, make, q, whole
 from gouache.domain import PICTURE_NAME, Picture
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class Shown:
         return (part.content_type, part.blob) if part.content_type in _RASTER else None
 
 
+def is_ours(named: Element) -> bool:
+    """Whether an element that carries a picture's name carries one of ours."""
+    return named.get("name", "").startswith(_OURS)
+
+
 def shown_pictures(stories: list[Story]) -> list[Shown]:
     """Every picture of the stories in reading order, old readers' second versions left out."""
     found: list[Shown] = []
@@ -80,12 +86,11 @@ def replace(package: Package, shown: Shown, picture: Picture, name: str) -> None
     """Show another picture in the same place; size, effects, links and other uses of the old one stay."""
     part = shown.story.part
     before: set[str] = set()
-    for twin in (shown.named, *_twins(shown.named)):
+    for twin in (shown.named, *twins(shown.named)):
         blip = None if twin is None else next(cast(Element, twin.getparent()).iter(q("a:blip")), None)
         if twin is not None and blip is not None:
             before |= _show(relate_image(package, part, picture), twin, blip, picture, name)
-    for relation in before - _relations_in(shown.story.root):
-        part.rels.pop(relation, None)
+    drop_unused(part, before)
 
 
 def _show(relation: str, named: Element, blip: Element, picture: Picture, name: str) -> set[str]:
@@ -98,7 +103,7 @@ def _show(relation: str, named: Element, blip: Element, picture: Picture, name: 
         for extension in list(extensions):
             if extension.get("uri") in _STALE_EXTENSIONS:
                 # An SVG is a relation of its own, which must not outlive the drawing.
-                before |= _relations_in(extension)
+                before |= relations_in(extension)
                 extensions.remove(extension)
         if len(extensions) == 0:
             blip.remove(extensions)
@@ -122,14 +127,7 @@ def _crop(fill: Element, blip: Element, picture: Picture) -> None:
         blip.addnext(make("a:srcRect", cut))
 
 
-def _relations_in(root: Element) -> set[str]:
-    prefix = f"{{{NAMESPACES['r']}}}"
-    return {
-        str(value) for element in root.iter() for key, value in element.attrib.items() if str(key).startswith(prefix)
-    }
-
-
-def _twins(named: Element | None) -> Iterator[Element]:
+def twins(named: Element | None) -> Iterator[Element]:
     """The same picture in the version for old readers, where it stands in a text box."""
     if named is None:
         return

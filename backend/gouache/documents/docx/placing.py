@@ -10,40 +10,36 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from gouache.documents.docx.caption_style import caption_style, lacks_space_after
+from gouache.documents.docx.caption_style import caption_style, is_made_by_us, lacks_space_after
 from gouache.documents.docx.captions import Manner, caption_paragraph, manner_of
 from gouache.documents.docx.columns import has_unequal_columns, is_bidirectional, is_exactly_spaced
 from gouache.documents.docx.fields import fields
 from gouache.documents.docx.figure import drawing_run, fitted, indent_attributes, picture_paragraph
 from gouache.documents.docx.ids import free_drawing_id
-from gouache.documents.docx.numbering import chapter_before, renumber
+from gouache.documents.docx.numbering import NONE_ODD, Oddities, chapter_before, position_of, renumber
 from gouache.documents.docx.outline import closed_control
 from gouache.documents.docx.package import part_of_type, relate_image
+from gouache.documents.docx.properties import properties_of, put
+from gouache.documents.docx.removal import with_shells
 from gouache.documents.docx.text import text_of
+from gouache.documents.docx.token_words import context_of
 from gouache.documents.docx.tokens import Token, cut_out, elements_of, with_gap
 from gouache.documents.docx.tracking import Changes
+from gouache.documents.docx.undoing import undo_of, xml
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_fallback, make, q, twips
-from gouache.domain import PICTURE_NAME, Picture, Placement
+from gouache.domain import PICTURE_NAME, Picture, Placement, Undo
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from docx.package import Package
 
+    from gouache.documents.docx.before import Before
     from gouache.documents.docx.place import Place
     from gouache.documents.docx.survey import Surveyor
+    from gouache.documents.docx.undoing import Note
 
 _BEFORE, _AFTER, _AFTER_CAPTION = 160, 80, 200
 _OWN_PARAGRAPH_AFTER = 160
-_ORDER = tuple(
-    q(f"w:{name}")
-    for name in (
-        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
-        "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
-        "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing",
-        "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
-        "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
-    )
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -55,8 +51,9 @@ class Setting:
     language: str
     picture: Picture
     placement: Placement
+    before: Before
 
-    def as_figure(self, place: Place) -> None:
+    def as_figure(self, place: Place) -> Undo:
         """A picture paragraph and a caption behind the place's anchor; later figures count on."""
         if place.anchor is None or place.paragraph is None:
             raise PlacingFailed(f"{self.placement.slot.label} has no paragraph to follow")
@@ -69,29 +66,36 @@ class Setting:
         figure = self._own_paragraph(
             picture_paragraph(self._run(place), indent, keep_next=True, before=_BEFORE, after=_AFTER)
         )
-        bookmark = self._bookmark(root), changes.take_id()
-        caption = caption_paragraph(manner, self.placement.alt_text, style, bookmark)
+        bookmark = self._bookmark(root)
+        caption = caption_paragraph(manner, self.placement.alt_text, style, (bookmark, changes.take_id()))
         if manner.like is None:
             self._shape_caption(caption, place.paragraph, style)
+        odd = self.before.oddities(root, manner.identifier, styles) if manner.lead else NONE_ODD
         place.anchor.addnext(figure)
         figure.addnext(caption)
         if manner.lead:
-            self._number(root, caption, manner)
+            self._number(root, caption, manner, odd)
         changes.insert_paragraph(figure)
         changes.insert_paragraph(caption)
+        is_own_style = bool(style) and is_made_by_us(styles, style, has_theme=has_theme)
+        return undo_of({"bookmark": bookmark, "style": style if is_own_style else "", "odd": odd.note})
 
-    def at_token(self, place: Place) -> None:
+    def at_token(self, place: Place) -> Undo:
         """The picture where the token's words stood, or in a paragraph behind theirs; both where there are twins."""
         paragraph, token = place.paragraph, place.token
         if paragraph is None or token is None:
             raise PlacingFailed(f"{self.placement.slot.label} has no token")
         changes = Changes.of(self.package)
-        for twin, same in (*_twins(paragraph, token), (paragraph, token)):
-            self._at_token(place, twin, same, changes)
+        twins = (*_twins(paragraph, token), (paragraph, token))
+        notes = [self._at_token(place, twin, same, changes) for twin, same in twins]
+        return undo_of({"places": [kept for kept, _ in notes]}, {"places": [private for _, private in notes]})
 
-    def _at_token(self, place: Place, paragraph: Element, token: Token, changes: Changes) -> None:
+    def _at_token(self, place: Place, paragraph: Element, token: Token, changes: Changes) -> tuple[Note, Note]:
+        original = self.before.paragraph(paragraph)
         run = self._run(place)
-        held = cut_out(paragraph, token if place.is_inline else _with_gap(paragraph, token))
+        cut = token if place.is_inline else _with_gap(paragraph, token)
+        context = context_of(paragraph, cut)
+        held = cut_out(paragraph, cut)
         if place.is_inline:
             held[0].addprevious(run)
             changes.insert_run(run)
@@ -101,10 +105,10 @@ class Setting:
             own = self._own_paragraph(own)
             self._last_of(paragraph).addnext(own)
             changes.insert_paragraph(own)
-        for piece in held:
-            changes.delete_run(piece)
-        if place.is_inline:
-            self._open_lines(paragraph)
+        private = {**context, "runs": [xml(piece) for piece in with_shells(held)], "paragraph": original}
+        struck = [change for piece in held if (change := changes.delete_run(piece))]
+        opened = self._open_lines(paragraph) if place.is_inline else {}
+        return {"inline": place.is_inline, "struck": struck, **opened}, private
 
     def _last_of(self, paragraph: Element) -> Element:
         """The paragraph, or the last picture an earlier token of it already has behind it."""
@@ -128,7 +132,7 @@ class Setting:
         """Out of the list that a file's default style may number every paragraph in."""
         if self.surveyor.styles.is_list_item(make("w:p")):
             none = make("w:numPr", None, make("w:ilvl", {"w:val": "0"}), make("w:numId", {"w:val": "0"}))
-            _put(_properties(paragraph), none)
+            put(properties_of(paragraph), none)
         return paragraph
 
     def _bookmark(self, root: Element) -> str:
@@ -141,17 +145,17 @@ class Setting:
     def _shape_caption(self, caption: Element, beside: Element, style: str) -> None:
         """What the style leaves open: the body's indents and direction, space below, the middle under a small one."""
         styles = self.surveyor.styles
-        properties = _properties(caption)
+        properties = properties_of(caption)
         indent = styles.indent(beside)
         if is_bidirectional(list(styles.chain(beside))):
-            _put(properties, make("w:bidi"))
+            put(properties, make("w:bidi"))
         if not style or lacks_space_after(styles, style):
-            _put(properties, make("w:spacing", {"w:after": str(_AFTER_CAPTION)}))
+            put(properties, make("w:spacing", {"w:after": str(_AFTER_CAPTION)}))
         if indent.left or indent.right or not style:
-            _put(properties, make("w:ind", indent_attributes(indent)))
+            put(properties, make("w:ind", indent_attributes(indent)))
         width, _ = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
         if width < 0.95 * self._room(beside) or has_unequal_columns(self.surveyor.layout(beside)):
-            _put(properties, make("w:jc", {"w:val": "center"}))
+            put(properties, make("w:jc", {"w:val": "center"}))
 
     def _room(self, beside: Element) -> int:
         return (
@@ -159,54 +163,41 @@ class Setting:
             * EMU_PER_TWIP
         )
 
-    def _number(self, root: Element, caption: Element, manner: Manner) -> None:
+    def _number(self, root: Element, caption: Element, manner: Manner, odd: Oddities) -> None:
         for field in fields(caption):
             if field.name == "STYLEREF":
                 field.keep(chapter_before(root, caption, field.code, self.surveyor.styles))
-        renumber(root, manner.identifier, caption, self.surveyor.styles)
+        renumber(root, manner.identifier, position_of(root, manner.identifier, caption), self.surveyor.styles, odd)
 
-    def _open_lines(self, paragraph: Element) -> None:
-        """Lines of a fixed height would cut the picture; a first-line indent would push it out of its column."""
+    def _open_lines(self, paragraph: Element) -> Note:
+        """Lines of a fixed height would cut the picture; a first-line indent would push it out of its column.
+
+        Returns the properties as they were, where they had to change, and as they are now.
+        """
         chain = list(self.surveyor.styles.chain(paragraph))
-        properties = _properties(paragraph)
+        properties = down(paragraph, "w:pPr")
+        was = "" if properties is None else xml(properties)
+        self._set_lines(paragraph, chain)
+        properties = down(paragraph, "w:pPr")
+        now = "" if properties is None else xml(properties)
+        return {} if was == now else {"was": was, "now": now}
+
+    def _set_lines(self, paragraph: Element, chain: list[Element]) -> None:
         if is_exactly_spaced(chain):
-            spacing = copy.copy(down(properties, "w:spacing"))
+            spacing = copy.copy(down(paragraph, "w:pPr", "w:spacing"))
             spacing = make("w:spacing") if spacing is None else spacing
             spacing.set(q("w:line"), "240")
             spacing.set(q("w:lineRule"), "auto")
-            _put(properties, spacing)
-        if (
-            not text_of(paragraph).strip()
-            and twips(self.surveyor.styles.attribute(iter(chain), "w:ind", "w:firstLine")) > 0
-        ):
-            _put(properties, make("w:ind", indent_attributes(self.surveyor.styles.indent(paragraph))))
+            put(properties_of(paragraph), spacing)
+        indents = self.surveyor.styles.attribute(iter(chain), "w:ind", "w:firstLine")
+        if not text_of(paragraph).strip() and twips(indents) > 0:
+            put(properties_of(paragraph), make("w:ind", indent_attributes(self.surveyor.styles.indent(paragraph))))
 
 
 def _with_gap(paragraph: Element, token: Token) -> Token:
     """With the space that would stand twice without the token, unless that space is in a control that is closed."""
     wide = with_gap(text_of(paragraph), token)
     return token if any(closed_control(element) is not None for element in elements_of(paragraph, wide)) else wide
-
-
-def _properties(paragraph: Element) -> Element:
-    properties = down(paragraph, "w:pPr")
-    if properties is None:
-        properties = make("w:pPr")
-        paragraph.insert(0, properties)
-    return properties
-
-
-def _put(properties: Element, wanted: Element) -> None:
-    """Set one paragraph property, in the order the format wants (17.3.1.26)."""
-    old = properties.find(str(wanted.tag))
-    if old is not None:
-        properties.remove(old)
-    after = _ORDER[_ORDER.index(str(wanted.tag)) + 1 :]
-    follower = next((child for child in properties if child.tag in after), None)
-    if follower is None:
-        properties.append(wanted)
-    else:
-        follower.addprevious(wanted)
 
 
 def _twins(paragraph: Element, token: Token) -> list[tuple[Element, Token]]:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.document import NO_WISHES
 from gouache.documents.docx import placing
+from gouache.documents.docx.before import Before
 from gouache.documents.docx.package import check_picture, open_package, stories
 from gouache.documents.docx.pictures import replace, shown_pictures
 from gouache.documents.docx.place import Place
 from gouache.documents.docx.reading import read_facts
+from gouache.documents.docx.stripping import Stripping
 from gouache.documents.docx.survey import Surveyor
 from gouache.documents.docx.text import shortened
+from gouache.documents.docx.undoing import Notes
 from gouache.documents.ledger_part import read_ledger, write_ledger
 from gouache.domain import (
     PICTURE_NAME,
@@ -41,6 +44,7 @@ class Report:
     def __init__(self, data: bytes) -> None:
         self._package = open_package(data)
         self._facts = read_facts(self._package)
+        self._before = Before()
 
     @property
     def facts(self) -> DocumentFacts:
@@ -61,17 +65,20 @@ class Report:
         check_picture(picture, placement.alt_text)
         surveyor = Surveyor(self._package)
         place = surveyor.find(placement.slot)
-        setting = placing.Setting(self._package, surveyor, self._facts.language, picture, placement)
+        setting = placing.Setting(self._package, surveyor, self._facts.language, picture, placement, self._before)
         if place.shown is not None:
             replace(self._package, place.shown, picture, f"{PICTURE_NAME} {placement.slot.address}")
-        elif place.token is not None:
-            setting.at_token(place)
-        else:
-            setting.as_figure(place)
-        return Undo()
+            return Undo()
+        return setting.as_figure(place) if place.token is None else setting.at_token(place)
 
-    def strip(self, address: str, undo: Undo) -> None:  # noqa: ARG002
-        raise PlacingFailed(f"there is no picture of ours at {address!r}")
+    def strip(self, address: str, undo: Undo) -> None:
+        found = (
+            shown for shown in shown_pictures(stories(self._package)) if shown.is_ours and shown.address == address
+        )
+        shown = next(found, None)
+        if shown is None:
+            raise PlacingFailed(f"there is no picture of ours at {address!r}")
+        Stripping(self._package, Surveyor(self._package), shown, Notes.of(undo)).run()
 
     def pictures(self) -> Sequence[PlacedPicture]:
         found = []

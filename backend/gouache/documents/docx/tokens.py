@@ -108,6 +108,28 @@ def cut_out(paragraph: Element, token: Token) -> list[Element]:
     return held
 
 
+def part_at(paragraph: Element, place: int) -> Element | None:
+    """Part the run that goes over a place in the text; the run that begins there, or None at the end."""
+    position = 0
+    for element, text in units(paragraph):
+        if place < position + len(text):
+            run = _run_of(element)
+            if element.tag == _TEXT and place > position:
+                _split_text(element, place - position, len(text))
+            moved = [child for child in run if child.tag != q("w:rPr")]
+            moved = moved[: moved.index(element)]
+            if moved:
+                piece = make("w:r")
+                properties = run.find(q("w:rPr"))
+                if properties is not None:
+                    piece.append(copy.deepcopy(properties))
+                piece.extend(moved)
+                run.addprevious(piece)
+            return run
+        position += len(text)
+    return None
+
+
 def _overlaps(paragraph: Element, token: Token) -> Iterator[tuple[Element, int, int]]:
     """Each piece of text the token reaches into, with the part of it that belongs to the token."""
     position = 0

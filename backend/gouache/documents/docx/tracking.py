@@ -10,13 +10,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from gouache.documents.docx.ids import free_annotation_id
 from gouache.documents.docx.package import part_of_type, xml_of
-from gouache.documents.docx.wml import Element, down, is_on, make, q
+from gouache.documents.docx.removal import take_out_run
+from gouache.documents.docx.wml import Element, down, is_on, make, q, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docx.package import Package
 
 _AUTHOR = "Gouache"
-_SHELLS = frozenset({q("w:ins"), q("w:moveTo"), q("w:hyperlink"), q("w:smartTag")})
 
 
 @dataclass(slots=True)
@@ -47,21 +49,20 @@ class Changes:
         if self.tracked and not _is_inserted(run):
             self._wrap(run, "w:ins")
 
-    def delete_run(self, run: Element) -> None:
-        parent = run.getparent()
-        if parent is None:
-            return
+    def delete_run(self, run: Element) -> int | None:
+        """Take a run away, or strike it out and return the id of the change."""
         if not self.tracked:
-            _take_out(run, parent)
-            return
+            take_out_run(run)
+            return None
         for text in list(run.iterchildren(q("w:t"))):
             text.tag = q("w:delText")
-        self._wrap(run, "w:del")
+        return self._wrap(run, "w:del")
 
-    def _wrap(self, run: Element, name: str) -> None:
+    def _wrap(self, run: Element, name: str) -> int:
         change = self._change(name)
         run.addprevious(change)
         change.append(run)
+        return self.next_id - 1
 
     def take_id(self) -> int:
         """An annotation id of its own."""
@@ -72,14 +73,24 @@ class Changes:
         return make(name, {"w:id": str(self.take_id()), "w:author": _AUTHOR, "w:date": self.at})
 
 
+def let_stand(root: Element, identities: Collection[int]) -> bool:
+    """Take back deletions of ours by their ids; False where none of them is there."""
+    found = [
+        change
+        for change in root.iter(q("w:del"))
+        if whole(change.get(q("w:id"))) in identities and change.get(q("w:author")) == _AUTHOR
+    ]
+    for change in found:
+        for text in list(change.iter(q("w:delText"))):
+            text.tag = q("w:t")
+        for run in list(change):
+            change.addprevious(run)
+        parent = change.getparent()
+        if parent is not None:
+            parent.remove(change)
+    return bool(found)
+
+
 def _is_inserted(run: Element) -> bool:
     parent = run.getparent()
     return parent is not None and parent.tag == q("w:ins")
-
-
-def _take_out(run: Element, parent: Element) -> None:
-    """Remove a run for good, and with it what stood round nothing else."""
-    parent.remove(run)
-    above = parent.getparent()
-    if above is not None and parent.tag in _SHELLS and len(parent) == 0:
-        _take_out(parent, above)
