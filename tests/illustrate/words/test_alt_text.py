@@ -24,7 +24,7 @@ from gouache.illustrate.words.alt_text import MAX_LENGTH, alt_text
         ("photo.jpeg", "An illustration."),
         ("…", "An illustration."),
         ("ein Leuchtturm am Meer", "Ein Leuchtturm am Meer."),
-        ("灯台", "灯台."),
+        ("灯台", "灯台。"),
         ("How does a bee fly?", "How does a bee fly?"),
     ],
 )

@@ -6,7 +6,6 @@ import pytest
 
 from gouache.errors import InvalidTable
 from gouache.illustrate.words.lexicon import load_lexicon
-from gouache.illustrate.words.phrases import fragments
 from gouache.illustrate.words.repertoire import DRAWS_WELL
 from gouache.settings import packaged_templates
 
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def found(lexicon: Lexicon, text: str) -> list[str]:
-    return [m.term.name for f in fragments(text, lexicon.stop_words["en"]) for m in lexicon.matches(f)]
+    return [m.term.name for f in lexicon.english.fragments(text) for m in lexicon.english.matches(f)]
 
 
 def test_at_least_three_hundred_abstract_terms_are_known(lexicon: Lexicon) -> None:
-    assert sum(not term.thing for term in lexicon.terms) >= 300
+    assert sum(not term.thing for term in lexicon.english.terms) >= 300
 
 
 def test_every_abstract_term_has_a_picture_the_embedded_model_draws_well(
@@ -30,7 +29,7 @@ def test_every_abstract_term_has_a_picture_the_embedded_model_draws_well(
 ) -> None:
     lacking = [
         term.name
-        for term in lexicon.terms
+        for term in lexicon.english.terms
         if not term.thing and not any(vocabulary.score(phrase) >= DRAWS_WELL for phrase in term.draw)
     ]
 
@@ -43,13 +42,13 @@ def test_every_pleasant_thing_is_drawn_well(lexicon: Lexicon, vocabulary: Vocabu
 
 
 def test_every_special_slide_has_a_picture_that_is_drawn_well(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
-    lacking = [kind.name for kind in lexicon.special if not any(vocabulary.score(p) for p in kind.draw)]
+    lacking = [kind.name for kind in lexicon.english.special if not any(vocabulary.score(p) for p in kind.draw)]
 
     assert lacking == []
 
 
 def test_no_term_offers_the_same_picture_twice(lexicon: Lexicon) -> None:
-    assert [term.name for term in lexicon.terms if len(set(term.draw)) < len(term.draw)] == []
+    assert [term.name for term in lexicon.english.terms if len(set(term.draw)) < len(term.draw)] == []
 
 
 @pytest.mark.parametrize("text", ["Growth", "growing", "grew", "Growths", "to grow", "expanded", "expansions"], ids=str)
@@ -90,7 +89,9 @@ def test_a_company_s_own_lexicon_holds_where_both_know_a_term(tmp_path: Path) ->
 
     lexicon = load_lexicon(packaged_templates() / "lexicon.toml", own)
 
-    (growth, team) = [m.term for f in fragments("growth, blue teams", frozenset()) for m in lexicon.matches(f)]
+    (growth, team) = [
+        m.term for f in lexicon.english.fragments("growth, blue teams") for m in lexicon.english.matches(f)
+    ]
     assert growth.draw == ("a bamboo grove",)
     assert team.draw == ("a blue kite",)
 

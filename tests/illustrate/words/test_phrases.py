@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouache.illustrate.words.phrases import fragments, names_in, weights
+from gouache.illustrate.words.names import names_in
+from gouache.illustrate.words.phrases import fragments, weights
 from gouache.illustrate.words.stems import singular, stem
 
 STOPS = frozenset({"the", "of", "and", "for", "a", "in", "with"})

@@ -6,7 +6,20 @@ import re
 
 MAX_LENGTH = 125
 """Where screen readers begin to cut or to read on without a pause."""
-_NOTHING_TO_SAY = "An illustration."
+_NOTHING_TO_SAY = {
+    "de": "Eine Illustration.",
+    "en": "An illustration.",
+    "es": "Una ilustración.",
+    "fr": "Une illustration.",
+    "it": "Un'illustrazione.",
+    "ja": "イラスト。",
+    "nl": "Een illustratie.",
+    "pl": "Ilustracja.",
+    "pt": "Uma ilustração.",
+    "zh": "插图。",
+}
+# Japanese and Chinese sentences end in a full stop of their own.
+_WRITTEN_WITHOUT_SPACES = re.compile(r"[\u3041-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]")
 
 _FILE_NAME = re.compile(r"\S*\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|avif|heic)\b", re.IGNORECASE)
 _LEAD = re.compile(
@@ -39,14 +52,15 @@ _STYLE_TAIL = re.compile(
 _SPACES = re.compile(r"\s+")
 
 
-def alt_text(subject: str) -> str:
-    """The subject as a sentence of at most MAX_LENGTH characters; an empty subject gives a plain phrase."""
+def alt_text(subject: str, language: str = "en") -> str:
+    """The subject as a sentence of at most MAX_LENGTH characters; an empty one gives a plain phrase of the language."""
     text = plain_subject(subject)
     if not text:
-        return _NOTHING_TO_SAY
+        return _NOTHING_TO_SAY.get(language, _NOTHING_TO_SAY["en"])
     text = text[0].upper() + text[1:]
     if len(text) + 1 <= MAX_LENGTH:
-        return text if text[-1] in ".!?。！？" else text + "."
+        end = "。" if _WRITTEN_WITHOUT_SPACES.match(text[-1]) else "."
+        return text if text[-1] in ".!?。！？" else text + end
     short = text[: MAX_LENGTH - 1]
     # Languages written without spaces are cut where the room ends.
     cut = short.rsplit(" ", 1)[0] if " " in short[MAX_LENGTH // 2 :] else short

@@ -11,13 +11,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gouache.illustrate.words.phrases import Fragment, Word, firms_in, fragments, names_in, weights
-from gouache.illustrate.words.terms import Match, Term
+from gouache.illustrate.words.languages import Languages
+from gouache.illustrate.words.names import firms_in, names_in, people_in
+from gouache.illustrate.words.phrases import Fragment, Word, weights
+from gouache.illustrate.words.terms import Match, Special, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gouache.domain import SlotText
+    from gouache.illustrate.words.language import Language
     from gouache.illustrate.words.lexicon import Lexicon
 
 _PLACES = {"title": 3.0, "frame title": 0.8, "lines": 1.0, "more": 0.5, "notes": 0.6, "prose": 0.4}
@@ -31,6 +34,7 @@ _COMMON = 0.4
 _LEAST_RARE = 0.6
 # A phrase the lexicon does not know says what the text is about, but perhaps nothing one can draw.
 _UNKNOWN = {1: 0.27, 2: 0.45, 3: 0.45}
+_SHORTEST_UNSPACED = 4
 # A longer fragment is a sentence, and a run of its words may be no phrase ("hydrogen suddenly turns").
 _LONGEST_HEADLINE = 8
 
@@ -57,17 +61,30 @@ class _Tally:
 class _Read:
     """A text taken apart once: fragments and matches by place."""
 
+    language: Language
     places: dict[str, list[tuple[Fragment, list[Match]]]]
     weights: dict[str, float]
-    firms: frozenset[str] = frozenset()
+    names: _Names
     grave: bool = False
 
     def terms(self) -> set[str]:
         return {m.term.name for found in self.places.values() for _, matches in found for m in matches}
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Words (plain) of a text that are names: probably, surely of people, of firms."""
+
+    probable: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
+
+    def has(self, word: Word) -> bool:
+        return word.plain in self.probable or word.plain in self.people or word.plain in self.firms
+
+
 class Reading:
-    """All texts of a document, read once; tells what each of them speaks of."""
+    """All texts of a document, read once, each in its language; tells what each of them speaks of."""
 
     def __init__(
         self, texts: Iterable[SlotText], lexicon: Lexicon, language: str = "en", *, prose: bool = False
@@ -76,17 +93,35 @@ class Reading:
         self._lexicon = lexicon
         self._lines = "prose" if prose else "lines"
         self.language = language
-        self._stop_words = lexicon.stop_words.get(language, frozenset())
+        self._detect = Languages(lexicon.commonest)
         split = {text: self._split(text) for text in dict.fromkeys(texts)}
-        every = [f for places in split.values() for found in places.values() for f in found]
-        self._names = names_in(every) if language != "de" else frozenset()
-        self._firms = firms_in(every)
-        self._reads = {text: self._read(places) for text, places in split.items()}
+        every: dict[Language, list[Fragment]] = {}
+        for spoken, places in split.values():
+            every.setdefault(spoken, []).extend(f for found in places.values() for f in found)
+        self._names = {spoken: _names(spoken, found) for spoken, found in every.items()}
+        self._reads = {text: self._read(text, spoken, places) for text, (spoken, places) in split.items()}
         self._found: dict[tuple[SlotText, bool], list[Evidence]] = {}
         # An agenda names everything once more; that makes nothing less telling.
-        telling = [read for text, read in self._reads.items() if lexicon.special_slide(text.title) is None]
+        telling = [read for text, read in self._reads.items() if self.special_slide(text) is None]
         self._texts = max(1, len(telling))
         self._frequency = Counter(name for read in telling for name in read.terms())
+
+    def language_of(self, text: SlotText) -> Language:
+        """The language a slot's text is read in."""
+        return self._reads[text].language
+
+    def special_slide(self, text: SlotText) -> Special | None:
+        """The sort of slide a title names, in the language of the text, of the document, or in English."""
+        found = (language.special_slide(text.title) for language in self._languages(self._reads[text].language))
+        return next((kind for kind in found if kind), None)
+
+    def frames(self, title: str, language: Language | None = None) -> bool:
+        """Whether a title only says what part of a document it heads."""
+        return any(one.frames(title) for one in self._languages(language or self._language(title)))
+
+    def is_no_title(self, title: str) -> bool:
+        """Whether a title is what a program writes where nobody wrote one, whatever its language."""
+        return any(one.is_no_title(title) for one in self._languages(self._language(title)))
 
     def of(self, text: SlotText, *, unknown_phrases: bool) -> list[Evidence]:
         """What one slot's text speaks of, strongest first."""
@@ -104,18 +139,19 @@ class Reading:
                     self._count(tallies, match, place, nth, read)
                     nth += 1
                 if unknown_phrases and place in ("title", "lines") and len(fragment.words) <= _LONGEST_HEADLINE:
-                    for phrase in self._unknown(fragment, matches, read.firms):
-                        self._count(
-                            tallies, Match(_as_term(phrase), phrase), place, nth, read, exactness=_UNKNOWN[len(phrase)]
-                        )
+                    for phrase in _unknown(fragment, matches, read):
+                        match = Match(_as_term(phrase), phrase, exactness=_UNKNOWN[len(phrase)])
+                        self._count(tallies, match, place, nth, read)
         ranked = [Evidence(term, t.score * self._rarity(term.name), t.said, t.place) for term, t in tallies.items()]
         return sorted(ranked, key=lambda e: -e.score)
 
     def of_words(self, text: str, place: str) -> list[Evidence]:
         """What a text outside the slots speaks of (a section's name, the document's title, a prompt)."""
-        split = fragments(text, self._stop_words)
-        found = self._matched(split, self._firms_of(split))
-        read = _Read({place: found}, weights(fragment for fragment, _ in found))
+        language = self._language(text)
+        split = language.fragments(text)
+        names = self._names_of(language, split)
+        found = self._matched(language, split, names)
+        read = _Read(language, {place: found}, weights(fragment for fragment, _ in found), names)
         tallies: dict[Term, _Tally] = {}
         for nth, match in enumerate(m for _, matches in found for m in matches):
             self._count(tallies, match, place, nth, read)
@@ -127,7 +163,7 @@ class Reading:
 
     def are_grave(self, text: str) -> bool:
         """The same of the words of a text outside the slots."""
-        return self._any_grave(fragments(text, self._stop_words))
+        return bool(text) and self._any_grave(text, self._language(text))
 
     def of_document(self, enough: float) -> list[Evidence]:
         """What more than one of the texts speaks of with `enough` weight, strongest first."""
@@ -143,42 +179,54 @@ class Reading:
         ]
         return sorted(shared, key=lambda e: -e.score)
 
-    def _split(self, text: SlotText) -> dict[str, list[Fragment]]:
-        parts = {
-            "frame title" if self._lexicon.frames(text.title) else "title": text.title,
+    def _language(self, text: str) -> Language:
+        return self._lexicon.language(self._detect.of_text(text, self.language))
+
+    def _languages(self, first: Language) -> Iterator[Language]:
+        """The languages in which fixed wordings are looked for: a German deck, too, ends in "Q&A"."""
+        yield from dict.fromkeys((first, self._lexicon.language(self.language), self._lexicon.english))
+
+    def _split(self, text: SlotText) -> tuple[Language, dict[str, list[Fragment]]]:
+        language = self._language("\n".join((text.title, *text.lines, *text.more, text.notes)))
+        parts = self._parts(text, language)
+        return language, {place: language.fragments(words) for place, words in parts.items() if words}
+
+    def _parts(self, text: SlotText, language: Language) -> dict[str, str]:
+        return {
+            "frame title" if self.frames(text.title, language) else "title": text.title,
             self._lines: "\n".join(text.lines),
             "more": "\n".join(text.more),
             "notes": text.notes,
         }
-        return {place: fragments(words, self._stop_words) for place, words in parts.items() if words}
 
-    def _read(self, places: dict[str, list[Fragment]]) -> _Read:
+    def _read(self, text: SlotText, language: Language, places: dict[str, list[Fragment]]) -> _Read:
         every = [fragment for found in places.values() for fragment in found]
         # What stands beside grave words is no topic for a picture either, here or on another slide.
-        grave = {place for place, found in places.items() if self._any_grave(found)}
+        grave = {place for place, words in self._parts(text, language).items() if self._any_grave(words, language)}
         if grave - {"more", "notes"}:
-            return _Read({}, {}, grave=True)
-        firms = self._firms_of(every)
-        kept = {place: self._matched(found, firms) for place, found in places.items() if place not in grave}
-        return _Read(kept, weights(every), firms)
+            return _Read(language, {}, {}, _Names(), grave=True)
+        names = self._names_of(language, every)
+        kept = {place: self._matched(language, found, names) for place, found in places.items() if place not in grave}
+        return _Read(language, kept, weights(every), names)
 
-    def _any_grave(self, found: Iterable[Fragment]) -> bool:
-        return any(self._lexicon.is_grave(fragment, self.language) for fragment in found)
+    def _any_grave(self, text: str, spoken: Language) -> bool:
+        return any(
+            language.is_grave(fragment, spoken.stop_words)
+            for language in self._languages(spoken)
+            for fragment in language.fragments(text)
+        )
 
-    def _firms_of(self, found: Sequence[Fragment]) -> frozenset[str]:
-        """Names of firms here: those the document names in full, and known ones where two stand together."""
-        known = {w.plain for f in found for w in f.words if w.capitalised and w.plain in self._lexicon.firms}
-        return self._firms | known if len(known) > 1 else self._firms
+    def _names_of(self, language: Language, found: Sequence[Fragment]) -> _Names:
+        """Names here: those of the whole document, and known firms where two stand together."""
+        names = self._names.get(language, _Names())
+        known = {w.plain for f in found for w in f.words if w.capitalised and w.plain in language.firms}
+        firms = names.firms | known if len(names.firms | known) > 1 else names.firms
+        return _Names(names.probable, names.people | people_in(found, language.given_names), firms)
 
-    def _matched(self, found: Sequence[Fragment], firms: frozenset[str]) -> list[tuple[Fragment, list[Match]]]:
-        if self.language != "en":  # the lexicon is English, and a German "Gift" is no present
-            return [(fragment, []) for fragment in found]
-        return [(f, [m for m in self._lexicon.matches(f) if not self._is_name(m, firms)]) for f in found]
-
-    def _is_name(self, match: Match, firms: frozenset[str]) -> bool:
-        if all(w.plain in firms and w.capitalised for w in match.words):
-            return True
-        return match.term.thing and all(w.plain in self._names and w.capitalised for w in match.words)
+    def _matched(
+        self, language: Language, found: Sequence[Fragment], names: _Names
+    ) -> list[tuple[Fragment, list[Match]]]:
+        return [(f, [m for m in language.matches(f) if not _is_name(m, names)]) for f in found]
 
     def _count(
         self,
@@ -187,15 +235,13 @@ class Reading:
         place: str,
         nth: int,
         read: _Read,
-        *,
-        exactness: float = 1.0,
     ) -> None:
         term, words = match.term, match.words
         tally = tallies.setdefault(term, _Tally())
         tally.counts[place] += 1
         # In a title every word counts alike; where a run is long there, its last words are not the topic.
         rake = 1.0 if place == "title" else sum(read.weights.get(w.plain, 1.0) for w in words) / len(words)
-        score = _PLACES.get(place, 1.0) * _LONGER.get(len(words), 2.2) * rake**_RAKE * exactness
+        score = _PLACES.get(place, 1.0) * _LONGER.get(len(words), 2.2) * rake**_RAKE * match.exactness
         score *= (_THING if term.thing else 1.0) * (_COMMON if match.common else 1.0)
         score *= _LATER.get(place, 1.0) ** nth
         score /= tally.counts[place]  # repeating oneself adds less and less
@@ -208,19 +254,40 @@ class Reading:
         rarity = math.log(1 + self._texts / max(1, self._frequency[name])) / math.log(1 + self._texts)
         return _LEAST_RARE + (1 - _LEAST_RARE) * rarity
 
-    def _unknown(self, fragment: Fragment, matches: Sequence[Match], firms: frozenset[str]) -> list[tuple[Word, ...]]:
-        known = {w for match in matches for w in match.words}
-        found = []
-        for run in fragment.runs():
-            if len(run) not in _UNKNOWN or any(w in known or w.at_verb for w in run):
-                continue
-            if any(w.plain in self._names or w.plain in firms or (w.text.isupper() and len(w.text) > 1) for w in run):
-                continue
-            if not all(self._lexicon.is_common((w,)) for w in run):
-                found.append(run)
-        return found
+
+def _names(language: Language, found: Sequence[Fragment]) -> _Names:
+    return _Names(
+        frozenset() if language.nouns_have_capitals else names_in(found),
+        people_in(found, language.given_names),
+        firms_in(found, language.firm_endings),
+    )
+
+
+def _is_name(match: Match, names: _Names) -> bool:
+    if any(w.text[:1].islower() for w in match.words):
+        return False
+    if all(w.plain in names.firms or w.plain in names.people for w in match.words):
+        return True
+    return match.term.thing and all(w.plain in names.probable for w in match.words)
+
+
+def _unknown(fragment: Fragment, matches: Sequence[Match], read: _Read) -> list[tuple[Word, ...]]:
+    known = {w for match in matches for w in match.words}
+    found = []
+    for run in fragment.runs():
+        if len(run) not in _UNKNOWN or any(w in known or w.at_verb for w in run):
+            continue
+        if any(read.names.has(w) or (w.text.isupper() and len(w.text) > 1) for w in run):
+            continue
+        # Without spaces and capitals a short run may well be somebody's name.
+        if not read.language.is_spaced and sum(len(w.text) for w in run) < _SHORTEST_UNSPACED:
+            continue
+        if not all(read.language.is_common((w,)) for w in run):
+            found.append(run)
+    return found
 
 
 def _as_term(words: Sequence[Word]) -> Term:
-    phrase = " ".join(w.text if w.text.isupper() else w.text.lower() for w in words)
+    spaced = all(w.text.isascii() or w.text[:1].isupper() or w.text[:1].islower() for w in words)
+    phrase = (" " if spaced else "").join(w.text if w.text.isupper() else w.text.lower() for w in words)
     return Term(phrase, (phrase,))

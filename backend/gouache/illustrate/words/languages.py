@@ -1,38 +1,112 @@
-"""The language a document is written in, by its commonest words."""
+"""The language a document, and each text in it, is written in: by its script and its commonest words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from gouache.domain import DocumentFacts, Slot
-    from gouache.illustrate.words.lexicon import Lexicon
+    from gouache.domain import DocumentFacts, Slot, SlotText
 
+UNKNOWN = "und"
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH = 3
-# Language tags in Office files are those of the author's keyboard; a page of German is often marked en-US.
+# A language is sure where its commonest words come this often, counted by how few languages share them.
+_ENOUGH = 3.0
+# For one text in a document of another language; and there they must be more than a name or a quotation has.
+_ENOUGH_ALONE = 2.0
+_SHARE_ALONE = 0.12
+_KANA = re.compile(r"[\u3041-\u30FA\uFF66-\uFF9D]")
+_HAN = re.compile(r"[\u3400-\u4DBF\u4E00-\u9FFF]")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024F\u1E00-\u1EFF]")
+# Letters that only one of the languages with many readers has; each counts like one of its words.
+_LETTERS = {
+    "de": "ß",
+    "es": "ñ¿¡",
+    "fr": "œ",
+    "pl": "łżśźćńęą",
+    "pt": "ãõ",
+}
 
 
-def language_of(slots: Sequence[Slot], facts: DocumentFacts, lexicon: Lexicon) -> str:
-    """ISO 639-1; what most stop words say, else what the file says, else English. `und` for another script."""
-    texts = [facts.title, *(part for s in slots for part in (s.text.title, *s.text.lines, *s.text.more, s.text.notes))]
-    whole = " ".join(texts)
-    if is_other_script(whole):
-        return "und"
-    words = Counter(word.lower() for word in _WORD.findall(whole))
-    hits = {language: sum(words[w] for w in stops) for language, stops in lexicon.stop_words.items()}
-    best = max(hits, key=lambda language: hits[language], default="en")
-    if hits.get(best, 0) >= _ENOUGH:
-        return best
-    return facts.language.partition("-")[0].lower() or "en"
+class Languages:
+    """Tells the language of texts. `commonest` are the commonest words of languages, those not read among them."""
+
+    def __init__(self, commonest: Mapping[str, frozenset[str]]) -> None:
+        self._commonest = commonest
+
+    def of_document(self, slots: Sequence[Slot], facts: DocumentFacts) -> str:
+        """ISO 639-1; what the words say, else what the file says, else English; `und` for a script that is not read.
+
+        The words first: language tags in Office files are those of the author's keyboard, and a page of German is
+        often marked en-US.
+        """
+        whole = "\n".join([facts.title, *(part for s in slots for part in _parts(s.text))])
+        if script := _by_script(whole):
+            return script
+        hits = self._hits(whole)
+        tagged = facts.language.partition("-")[0].lower()
+        best = max(hits, key=lambda code: hits[code], default="")
+        if best and hits[best] >= _ENOUGH:
+            return best
+        if best and not hits.get(tagged, 0) and hits[best] >= 1:
+            return best
+        return tagged or "en"
+
+    def of_text(self, text: str, around: str) -> str:
+        """The language of one text in a document that is in the language `around`, unless it clearly is in another."""
+        if script := _by_script(text):
+            # A few Chinese characters alone are Japanese in a Japanese document.
+            return around if script == "zh" and around == "ja" else script
+        hits = self._hits(text)
+        best = max(hits, key=lambda code: hits[code], default=around)
+        words = len(_WORD.findall(text))
+        clear = hits.get(best, 0) >= _ENOUGH_ALONE and hits[best] >= _SHARE_ALONE * words
+        if clear and hits[best] > 1.5 * hits.get(around, 0):
+            return best
+        # Latin letters in a document that has others are mostly English.
+        return "en" if words and around in ("ja", "zh", UNKNOWN) and not _OTHER_SCRIPT.search(text) else around
+
+    def _hits(self, text: str) -> dict[str, float]:
+        words = Counter(word.lower() for word in _WORD.findall(text))
+        hits: dict[str, float] = {}
+        for word, times in words.items():
+            for code in (sharing := self._sharing.get(word, ())):
+                hits[code] = hits.get(code, 0.0) + times / len(sharing)
+        for code, letters in _LETTERS.items():
+            if found := sum(text.count(letter) for letter in letters):
+                hits[code] = hits.get(code, 0.0) + found
+        return hits
+
+    @cached_property
+    def _sharing(self) -> dict[str, list[str]]:
+        """The languages that have a word among their commonest."""
+        found: dict[str, list[str]] = {}
+        for code, words in self._commonest.items():
+            for word in words:
+                found.setdefault(word, []).append(code)
+        return found
 
 
 def is_other_script(text: str) -> bool:
     """Whether most letters of a text are not Latin."""
+    return len(_OTHER_SCRIPT.findall(text)) * 2 > sum(map(len, _WORD.findall(text)))
+
+
+def _by_script(text: str) -> str:
+    """`ja`, `zh`, or `und` for other scripts; empty where the letters are Latin.
+
+    A Japanese or Chinese letter says as much as several Latin ones.
+    """
     letters = sum(map(len, _WORD.findall(text)))
-    return len(_OTHER_SCRIPT.findall(text)) * 2 > letters
+    kana, han = len(_KANA.findall(text)), len(_HAN.findall(text))
+    if (kana + han) * 4 > letters:
+        return "ja" if kana * 12 > han else "zh"
+    return UNKNOWN if is_other_script(text) else ""
+
+
+def _parts(text: SlotText) -> Iterable[str]:
+    return (text.title, *text.lines, *text.more, text.notes)

@@ -1,111 +1,171 @@
-"""The lexicon: from what texts speak of to things one can draw."""
+"""The lexicon: from what texts speak of, in each language, to things one can draw."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gouache.illustrate.words.grammar import grammar_of
+from gouache.illustrate.words.grave import GraveInContext
+from gouache.illustrate.words.language import Language, LanguageWords
+from gouache.illustrate.words.language_file import LanguageFile
 from gouache.illustrate.words.lexicon_file import LexiconFile
-from gouache.illustrate.words.stems import singular, stem
-from gouache.illustrate.words.terms import Key, Match, Special, Term, TermIndex, words_of
+from gouache.illustrate.words.names import FIRM_ENDINGS
+from gouache.illustrate.words.terms import Special, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from gouache.illustrate.words.phrases import Fragment, Word
+ENGLISH = "en"
 
 
 class Lexicon:
-    """Terms, sorts of slides, stop words by language, and pleasant things for places where nothing else fits."""
+    """Terms and what to draw for them, and the languages texts are read in; each is loaded when it is asked for."""
 
-    def __init__(self, files: Sequence[LexiconFile]) -> None:
-        """Where two files know the same name, the later one holds. Raises InvalidTable."""
+    def __init__(self, files: Sequence[LexiconFile], languages: Path | None = None) -> None:
+        """Where two files know the same name, the later one holds; `languages` is the folder of language files.
+
+        Raises InvalidTable.
+        """
+        self._files = files
+        self._entries = [(nth, term, names) for nth, file in enumerate(files) for term, names in file.terms()]
+        self._terms = {term.name: term for _, term, _ in self._entries}
         self.generic: tuple[str, ...] = ()
-        self.stop_words: dict[str, frozenset[str]] = {}
+        self.commonest: dict[str, frozenset[str]] = {}
         for file in files:
             self.generic = file.texts("generic") or self.generic
             for language, words in file.stop_words().items():
-                self.stop_words[language] = self.stop_words.get(language, frozenset()) | words
-        self._all_stop_words = frozenset[str]().union(*self.stop_words.values())
-        self._terms: dict[str, Term] = {}
-        self._index = TermIndex()
-        for term, names in (entry for file in files for entry in file.terms()):
-            self._terms[term.name] = term
-            for name in names:
-                self._index.add(term, name)
-        specials = [entry for file in files for entry in file.special()]
-        self._special = {self._title_key(title): kind for kind, titles in specials for title in titles}
-        self._frame_titles = {self._title_key(t) for file in files for t in file.texts("frame_titles")}
-        self._no_titles = {self._title_key(t) for file in files for t in file.texts("no_titles")}
-        self.firms = frozenset(singular(firm) for file in files for firm in file.texts("firms"))
-        self._grave: dict[str, list[Key]] = {}
-        for text in (text for file in files for texts in file.grave().values() for text in texts):
-            key = tuple(words_of(text))
-            self._grave.setdefault(key[0], []).append(key)
-        self._common = {tuple(stem(w) for w in words_of(t)) for file in files for t in file.texts("common")}
+                self.commonest[language] = self.commonest.get(language, frozenset()) | words
+        self._paths = {path.stem: path for path in sorted(languages.glob("*.toml"))} if languages else {}
+        self._own_words = [file.words() for file in files]
+        self._languages: dict[str, Language] = {ENGLISH: self._english()}
 
     @property
-    def terms(self) -> tuple[Term, ...]:
-        return tuple(term for term in self._terms.values() if term.draw)
+    def codes(self) -> frozenset[str]:
+        """The languages that are read (ISO 639-1)."""
+        return frozenset({ENGLISH, *self._paths, *(code for words in self._own_words for code in words)})
 
     @property
-    def special(self) -> tuple[Special, ...]:
-        return tuple({kind.name: kind for kind in self._special.values()}.values())
+    def english(self) -> Language:
+        return self._languages[ENGLISH]
 
-    def matches(self, fragment: Fragment) -> Iterator[Match]:
-        """The terms a fragment speaks of, in its order; several words that are one term win over each of them."""
-        words = fragment.words
-        plain = [word.plain for word in words]
-        stems = [word.stem for word in words]
-        start = 0
-        while start < len(words):
-            found = self._index.at(fragment, plain, stems, start)
-            if found is None:
-                start += 1
-                continue
-            term, end = found
-            yield Match(term, words[start:end], self.is_common(words[start:end]))
-            start = end
+    def language(self, code: str) -> Language:
+        """How texts in a language are read. One that no file knows is only split. Raises InvalidTable."""
+        if code not in self._languages:
+            self._languages[code] = self._read(code)
+        return self._languages[code]
 
-    def is_common(self, words: Sequence[Word]) -> bool:
-        """Whether the words say so little that anything else in the text counts for more."""
-        return tuple(word.stem for word in words) in self._common
+    def said_in_any(self, said: str) -> str:
+        """The phrase that alt text in any language calls this; empty where there is none."""
+        return next((found for code in sorted(self.codes) if (found := self.language(code).meant(said))), "")
 
-    def is_grave(self, fragment: Fragment, language: str) -> bool:
-        """Whether a fragment speaks of death, violence or the like, in any language the lexicon has words for.
-
-        As written, not by families: "redundancy" is also what two disks have, "redundancies" are people. What is a
-        stop word in the language of the text is none of another's words (German "war").
-        """
-        idioms = [match.words for match in self.matches(fragment) if not match.term.draw]
-        idle = {id(word) for words in idioms for word in words}
-        words = ["" if id(w) in idle else w.text.lower() for w in fragment.words]
-        stops = self.stop_words.get(language, frozenset())
-        return any(
-            tuple(words[start : start + len(key)]) == key and not (len(key) == 1 and key[0] in stops)
-            for start, word in enumerate(words)
-            for key in self._grave.get(word, ())
+    def _english(self) -> Language:
+        own = [words[ENGLISH] for words in self._own_words if ENGLISH in words]
+        return Language(
+            grammar_of(ENGLISH),
+            LanguageWords(
+                stop_words=self.commonest.get(ENGLISH, frozenset()),
+                names=[*((term, names) for _, term, names in self._entries), *self._names(own, ENGLISH)],
+                common=self._texts("common"),
+                special=[entry for file in self._files for entry in file.special()],
+                frame_titles=self._texts("frame_titles"),
+                no_titles=self._texts("no_titles"),
+                grave=self._grave(ENGLISH),
+                grave_in_context=self._grave_in_context,
+                firms=self._firms,
+                firm_endings=FIRM_ENDINGS,
+                given_names=self._given_names,
+            ),
         )
 
-    def special_slide(self, title: str) -> Special | None:
-        """The sort of slide a title names with all its words of weight ("Thank you for your attention!")."""
-        return self._special.get(self._title_key(title)) if title else None
+    def _read(self, code: str) -> Language:
+        files = [LanguageFile.read(self._paths[code])] if code in self._paths else []
+        files += [words[code] for words in self._own_words if code in words]
+        return Language(
+            grammar_of(code),
+            LanguageWords(
+                stop_words=frozenset[str]().union(
+                    self.commonest.get(code, frozenset()), *(file.stop_words() for file in files)
+                ),
+                names=[*self._names_of_english(code), *self._names(files, code)],
+                common=[text for file in files for text in file.texts("common")],
+                special=list(self._special(files)),
+                frame_titles=[text for file in files for text in file.texts("frame_titles")],
+                no_titles=[text for file in files for text in file.texts("no_titles")],
+                grave=[*self._grave(code), *(text for file in files for text in file.texts("grave"))],
+                grave_in_context=self._grave_in_context,
+                firms=self._firms,
+                firm_endings=FIRM_ENDINGS.union(*(file.texts("firm_endings") for file in files)),
+                given_names=self._given_names,
+                said={key.lower(): each[0] for file in files for key, each in file.entries("things").items() if each},
+            ),
+        )
 
-    def frames(self, title: str) -> bool:
-        """Whether a title only says what part of a document it heads ("Introduction", "Results")."""
-        return self._title_key(title) in self._frame_titles
+    def _names_of_english(self, code: str) -> Iterator[tuple[Term, Sequence[str]]]:
+        """English names that texts in other languages use as they are, and all names of a company's own files.
 
-    def is_no_title(self, title: str) -> bool:
-        """Whether a title is what a program writes where nobody wrote one ("PowerPoint Presentation")."""
-        return self._title_key(title) in self._no_titles
+        Ours are taken where they are no word of another language: several words together ("supply chain") and
+        acronyms; between Japanese or Chinese characters any.
+        """
+        for nth, term, names in self._entries:
+            if nth:
+                yield term, names
+            elif grammar_of(code).spaced:
+                yield term, [name for name in names if " " in name or name.isupper()]
+            elif not term.thing:
+                yield term, names
 
-    def _title_key(self, title: str) -> Key:
-        """A title's words of weight; where it has none but stop words, all of them ("Über uns")."""
-        words = words_of(title)
-        kept = [w for w in words if w not in self._all_stop_words and not w.isdigit()]
-        return tuple(singular(w) for w in kept or words)
+    def _names(self, files: Sequence[LanguageFile], code: str) -> Iterator[tuple[Term, Sequence[str]]]:
+        """What files of a language call things and terms. What alt text says is a name only where nothing else is
+        said so: "eine Bank" is a bank and a bench. Names of what no text is searched for in English are none either.
+        """
+        for file in files:
+            things = {key: names for key, names in file.entries("things").items() if key in self._terms}
+            said: dict[str, int] = {}
+            for names in things.values():
+                said[names[0]] = said.get(names[0], 0) + 1
+            for key, names in things.items():
+                bare = grammar_of(code).without_article(names[0])
+                yield self._terms[key], [bare] if said[names[0]] == 1 else []
+            for key, names in things.items():
+                yield self._terms[key], names[1:]
+            for key, names in file.entries("terms").items():
+                if key in self._terms:
+                    yield self._terms[key], names
+            yield from ((Term(idiom, ()), (idiom,)) for idiom in file.texts("idioms"))
+
+    def _special(self, files: Sequence[LanguageFile]) -> Iterator[tuple[Special, Sequence[str]]]:
+        kinds = {kind.name: kind for file in self._files for kind, _ in file.special()}
+        for file in files:
+            for name, titles in file.entries("special").items():
+                if name in kinds:
+                    yield kinds[name], titles
+
+    def _texts(self, name: str) -> list[str]:
+        return [text for file in self._files for text in file.texts(name)]
+
+    def _grave(self, code: str) -> list[str]:
+        return [text for file in self._files for text in file.grave().get(code, ())]
+
+    @property
+    def _firms(self) -> frozenset[str]:
+        return frozenset(firm.lower() for firm in self._texts("firms"))
+
+    @property
+    def _given_names(self) -> frozenset[str]:
+        return frozenset[str]().union(*(file.given_names() for file in self._files))
+
+    @property
+    def _grave_in_context(self) -> GraveInContext:
+        lists: dict[str, frozenset[str]] = {}
+        for name, texts in (entry for file in self._files for entry in file.grave_in_context().items()):
+            lists[name] = lists.get(name, frozenset()) | frozenset(texts)
+        return GraveInContext(**lists)
 
 
-def load_lexicon(*paths: Path) -> Lexicon:
-    """The lexicon of these files, later ones on top. Raises InvalidTable."""
-    return Lexicon([LexiconFile.read(path) for path in paths])
+def load_lexicon(path: Path, *own: Path) -> Lexicon:
+    """The lexicon in a file and in the folder `words` beside it, with a company's own files on top.
+
+    Raises InvalidTable.
+    """
+    return Lexicon([LexiconFile.read(each) for each in (path, *own)], path.parent / "words")

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouache.errors import InvalidTable
+from gouache.illustrate.words.grammar import grammar_of
+from gouache.illustrate.words.language_file import LanguageFile
 from gouache.illustrate.words.stems import singular
-from gouache.illustrate.words.terms import Key, Special, Term, without_article, words_of
+from gouache.illustrate.words.terms import Key, Special, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-_TABLES = {"stop_words", "common", "frame_titles", "no_titles", "terms", "things", "plain", "special", "generic"} | {
-    "grave",
-    "idioms",
-    "firms",
-}
+_TABLES = frozenset(
+    {"stop_words", "common", "frame_titles", "no_titles", "terms", "things", "plain", "special", "generic", "grave"}
+    | {"grave_in_context", "idioms", "firms", "given_names", "words"}
+)
+_GRAVE_IN_CONTEXT_KEYS = frozenset(
+    {"places", "of_places", "deeds", "deeds_to", "remembering", "technical", "technical_terms"}
+)
 _TERM_KEYS = {"also", "draw"}
 _SPECIAL_KEYS = {"titles", "draw", "leave_free_space"}
 
@@ -52,8 +57,10 @@ class LexiconFile:
             found.append((Term(name, draw), (name, *also)))
         for name, entry in self._table("things").items():
             draw, also = self._draw_and_also(f"things.{name}", entry)
-            found.append((Term(name, (name, *draw), thing=True), (without_article(name), *also)))
-        found += [(Term(name, (name,), thing=True), (without_article(name),)) for name in self.texts("plain")]
+            found.append((Term(name, (name, *draw), thing=True), (grammar_of("en").without_article(name), *also)))
+        found += [
+            (Term(name, (name,), thing=True), (grammar_of("en").without_article(name),)) for name in self.texts("plain")
+        ]
         found += [(Term(idiom, ()), (idiom,)) for idiom in self.texts("idioms")]
         self._refuse_doubles(found)
         return found
@@ -91,8 +98,28 @@ class LexiconFile:
         """Words of grave subjects by language (ISO 639-1)."""
         found = {lang: self._texts(f"grave.{lang}", words) for lang, words in self._table("grave").items()}
         for text in (text for texts in found.values() for text in texts):
-            if not words_of(text):
+            if not grammar_of("en").words_of(text):
                 raise InvalidTable(f"{self.name}: {text!r} under grave has no word in it")
+        return found
+
+    def grave_in_context(self) -> dict[str, tuple[str, ...]]:
+        """Words that are grave only beside others; see the lexicon for what each list means."""
+        table = self._fields("grave_in_context", self._table("grave_in_context"), _GRAVE_IN_CONTEXT_KEYS)
+        return {name: self._texts(f"grave_in_context.{name}", value) for name, value in table.items()}
+
+    def given_names(self) -> frozenset[str]:
+        value = self.content.get("given_names", "")
+        if not isinstance(value, str):
+            raise InvalidTable(f"{self.name}: given_names is not a text")
+        return frozenset(value.lower().split())
+
+    def words(self) -> dict[str, LanguageFile]:
+        """What the file says of other languages, by their code (ISO 639-1)."""
+        found = {}
+        for language, table in self._table("words").items():
+            if not isinstance(table, dict):
+                raise InvalidTable(f"{self.name}: words.{language} is not a table")
+            found[language] = LanguageFile.of(f"{self.name}: words.{language}", table)
         return found
 
     def _table(self, name: str) -> Mapping[str, object]:
@@ -111,7 +138,7 @@ class LexiconFile:
         draw = self._texts(f"{where}.draw", fields.get("draw", []))
         return draw, self._texts(f"{where}.also", fields.get("also", []))
 
-    def _fields(self, where: str, entry: object, known: set[str]) -> Mapping[str, object]:
+    def _fields(self, where: str, entry: object, known: AbstractSet[str]) -> Mapping[str, object]:
         if not isinstance(entry, dict):
             raise InvalidTable(f"{self.name}: {where} is not a table")
         for key in entry:
@@ -123,7 +150,7 @@ class LexiconFile:
         seen: dict[Key, str] = {}
         for term, names in found:
             for name in names:
-                key = tuple(map(singular, words_of(name)))
+                key = tuple(singular(word) for word in grammar_of("en").words_of(name))
                 if not key:
                     raise InvalidTable(f"{self.name}: {name!r} under {term.name} has no word in it")
                 if key in seen:

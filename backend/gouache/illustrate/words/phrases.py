@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gouache.illustrate.words.stems import singular, stem
+from gouache.illustrate.words.grammar import grammar_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
+
+    from gouache.illustrate.words.grammar import Grammar
+    from gouache.illustrate.words.segments import Segmenter
 
 LONGEST_PHRASE = 4
 
@@ -27,9 +30,8 @@ _ADDRESS = re.compile(
 )
 # Line by line, then at punctuation: a run of words over a line break is no phrase. A full stop inside a word stays.
 _BREAK = re.compile(r"[\r\n\t\v\f\u2028\u2029]+|[.!?]+(?=\s|$)|[;:,()\[\]{}\"“”„«»…•·*|/\\<>=+–—]+|\s[-~]+\s|\s{3,}")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_POSSESSIVE = re.compile(r"'s$")
-_FIRM = frozenset({"Inc", "Ltd", "LLC", "LLP", "Corp", "GmbH", "AG", "KG", "SE", "plc", "Plc", "PLC"})
+# "Dr. Vogel": this full stop ends no sentence.
+_TITLE_STOP = re.compile(r"\b(Dr|Prof|Mr|Mrs|Ms|Hr|Fr|Sr|Sra|Mme|Mlle|Dott|Ing|mgr|inż)\.(?=\s)", re.IGNORECASE)
 # Words after which a noun's double is a verb: "to book a room", "we ship".
 _BEFORE_VERB = frozenset(
     {"to", "we", "you", "they", "i", "will", "can", "should", "must", "may", "shall", "would", "could", "please", "not"}
@@ -82,30 +84,45 @@ class Fragment:
             yield tuple(run)
 
 
-def fragments(text: str, stop_words: Set[str]) -> list[Fragment]:
+def fragments(text: str, stop_words: Set[str], grammar: Grammar | None = None) -> list[Fragment]:
     """The fragments of a text in its own order; numbers, dates and addresses count as stops."""
+    grammar = grammar or grammar_of("en")
     found = []
-    for piece in _BREAK.split(_ADDRESS.sub("\n", text.replace("’", "'"))):
-        texts = [_POSSESSIVE.sub("", match) for match in _WORD.findall(piece)] if piece else []
+    for piece in _BREAK.split(_without_addresses(text)):
+        texts = grammar.words_of(piece) if piece else []
         if texts:
-            found.append(Fragment(tuple(_words(texts, stop_words))))
+            found.append(Fragment(tuple(_words(texts, stop_words, grammar))))
     return found
 
 
-def _words(texts: Sequence[str], stop_words: Set[str]) -> Iterator[Word]:
+def unspaced_fragments(text: str, segmenter: Segmenter) -> list[Fragment]:
+    """The same for a language written without spaces."""
+    found: list[Fragment] = []
+    for piece in _BREAK.split(_without_addresses(text)):
+        cut = segmenter.split(piece) if piece else []
+        found += [Fragment(tuple(Word(s.text, s.form, s.form, s.stops) for s in segments)) for segments in cut]
+    return found
+
+
+def _without_addresses(text: str) -> str:
+    return _TITLE_STOP.sub(r"\1", _ADDRESS.sub("\n", text.replace("’", "'")))
+
+
+def _words(texts: Sequence[str], stop_words: Set[str], grammar: Grammar) -> Iterator[Word]:
     lowered = [text.lower() for text in texts]
     last = len(texts) - 1
+    english = grammar.code == "en"
     for i, lower in enumerate(lowered):
-        at_verb = lowered[i - 1] in _BEFORE_VERB if i else last > 0 and lowered[1] in _AFTER_VERB
-        plain, family, empty = _forms(lower)
-        yield Word(texts[i], plain, family, empty or lower in stop_words, at_verb)
+        at_verb = english and (lowered[i - 1] in _BEFORE_VERB if i else last > 0 and lowered[1] in _AFTER_VERB)
+        yield Word(
+            texts[i], grammar.plain(lower), grammar.family(lower), _is_empty(lower) or lower in stop_words, at_verb
+        )
 
 
 @lru_cache(maxsize=16384)
-def _forms(lower: str) -> tuple[str, str, bool]:
-    """A word in the singular, its family, and whether it says nothing: a number, a date, a single letter."""
-    empty = any(map(str.isdigit, lower)) or (len(lower) == 1 and lower.isascii())
-    return singular(lower), stem(lower), empty
+def _is_empty(lower: str) -> bool:
+    """Whether a word says nothing: a number, a date, a single letter."""
+    return any(map(str.isdigit, lower)) or (len(lower) == 1 and lower.isascii())
 
 
 def weights(parts: Iterable[Fragment]) -> dict[str, float]:
@@ -119,38 +136,3 @@ def weights(parts: Iterable[Fragment]) -> dict[str, float]:
                 frequency[word.plain] += 1
                 degree[word.plain] += length
     return {word: degree[word] / count for word, count in frequency.items()}
-
-
-def names_in(parts: Iterable[Fragment]) -> frozenset[str]:
-    """Words (lower case) that are probably names of people, firms or products: capital letters where none are due.
-
-    Only fragments in sentence case count as evidence, since a title in capitals says nothing; a word met in small
-    letters anywhere is no name. Not for German, where every noun has its capital.
-    """
-    capital: set[str] = set()
-    small: set[str] = set()
-    for fragment in parts:
-        content = [w for w in fragment.words if not w.stops]
-        small.update(w.plain for w in content if not w.capitalised)
-        sentence_case = sum(w.capitalised for w in content[1:]) * 2 < len(content) and len(fragment.words) > 2
-        capital.update(w.plain for w in content if _is_mixed_case(w.text))
-        if sentence_case:
-            capital.update(w.plain for w in fragment.words[1:] if w.capitalised and not w.stops)
-    return frozenset(capital - small)
-
-
-def firms_in(parts: Iterable[Fragment]) -> frozenset[str]:
-    """Words (in the singular) with a capital that stand before what only a firm's name ends in: "Apple Inc."."""
-    firms: set[str] = set()
-    for fragment in parts:
-        for end in (i for i, word in enumerate(fragment.words) if word.text in _FIRM):
-            for word in reversed(fragment.words[:end]):
-                if not word.capitalised or word.stops:
-                    break
-                firms.add(word.plain)
-    return frozenset(firms)
-
-
-def _is_mixed_case(text: str) -> bool:
-    """PowerPoint, iPhone, XMLReader; not CO2, AI or Growth."""
-    return text.upper() != text and any(c.isupper() for c in text[1:])

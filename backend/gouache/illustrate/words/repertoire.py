@@ -38,6 +38,10 @@ class Repertoire:
             self._scores[phrase] = score if score >= DRAWS_WELL else 0.0
         return self._scores[phrase]
 
+    def is_known(self, phrase: str) -> bool:
+        """Whether the engine has this very phrase in its vocabulary."""
+        return self._vocabulary is not None and self.score(phrase) > 0
+
     def picture_of(self, phrase: str) -> str:
         """What makes two phrases the same picture: the engine's own words for it."""
         if phrase not in self._pictures:

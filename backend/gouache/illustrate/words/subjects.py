@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from gouache.domain import DocumentFacts, DocumentKind, Slot, SlotKind
 from gouache.illustrate.words.alt_text import alt_text, plain_subject
 from gouache.illustrate.words.evidence import Evidence, Reading
-from gouache.illustrate.words.languages import is_other_script, language_of
+from gouache.illustrate.words.languages import Languages
 from gouache.illustrate.words.repertoire import Repertoire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gouache.engines.vocabulary import Vocabulary
+    from gouache.illustrate.words.language import Language
     from gouache.illustrate.words.lexicon import Lexicon
 
 # Of the pictures a term can have, each is a little less telling than the one before.
@@ -78,7 +79,7 @@ class _Chooser:
         self._reading = Reading(
             (s.text for s in slots),
             lexicon,
-            language_of(slots, facts, lexicon),
+            Languages(lexicon.commonest).of_document(slots, facts),
             prose=facts.kind is DocumentKind.WORD,
         )
         self._order = {slot.address: i for i, slot in enumerate(slots)}
@@ -99,7 +100,7 @@ class _Chooser:
         self._assign({s: self._of_section(s) for s in self._open()})
         # A place that is finished without a picture and has a topic of its own gets none for the document's: where
         # nobody gave the file a title, that is no more than what the first slide says.
-        without_topic = [s for s in self._open() if wants_a_picture(s) or self._lexicon.frames(s.text.title)]
+        without_topic = [s for s in self._open() if wants_a_picture(s) or self._reading.frames(s.text.title)]
         self._assign(dict.fromkeys(without_topic, self._of_title()))
         self._assign(dict.fromkeys(self._open(), self._drawn(self._reading.of_document(_WORTH_A_PICTURE))))
         self._assign({s: self._generic(s) for s in self._open() if wants_a_picture(s)})
@@ -133,7 +134,7 @@ class _Chooser:
         if choice is None:
             self._chosen[slot.address] = NoSubject(self._why_nothing(slot))
             return
-        self._keep(slot, Subject(choice.phrase, alt_text(choice.phrase), choice.because))
+        self._keep(slot, Subject(choice.phrase, self._said(slot, choice.phrase), choice.because))
 
     def _why_nothing(self, slot: Slot) -> str:
         if self._is_among_grave(slot):
@@ -141,14 +142,20 @@ class _Chooser:
         return "nothing in its words can be drawn" if self._is_read(slot) else _NOT_READ
 
     def _is_read(self, slot: Slot) -> bool:
-        return self._reading.language == "en" and not is_other_script(" ".join((slot.text.title, *slot.text.lines)))
+        return self._reading.language_of(slot.text).code in self._lexicon.codes
+
+    def _said(self, slot: Slot, phrase: str) -> str:
+        """The alt text of a phrase of the lexicon, in the language of the words it stands beside."""
+        language = self._reading.language_of(slot.text)
+        return alt_text(language.said(phrase), language.code)
 
     def _is_among_grave(self, slot: Slot) -> bool:
         """Whether its section or the document has a grave subject: a pleasant thing would be out of place there."""
         return self._reading.are_grave(slot.text.section) or self._reading.are_grave(self._facts.title)
 
     def _keep_what_is_asked(self, slot: Slot) -> None:
-        known = _known(slot.prompt, self._lexicon, self._repertoire)
+        language = self._reading.language_of(slot.text)
+        known = _known(slot.prompt, self._lexicon, self._repertoire, language)
         if known is not None:
             self._keep(slot, known)
             return
@@ -168,18 +175,32 @@ class _Chooser:
         beside grave words, which speak of no picture.
         """
         own = [*self._special(slot), *self._own(slot)]
-        same = next((choice for choice in own if alt_text(choice.phrase) == slot.alt_text_now), None)
+        same = next((c for c in own if slot.alt_text_now in (self._said(slot, c.phrase), alt_text(c.phrase))), None)
         if same:
             self._take(slot, same)
             return
-        shown = slot.alt_text_now.rstrip(".")
-        shown = shown if shown[1:2].isupper() else shown[:1].lower() + shown[1:]
+        shown = self._meant(slot)
+        for choice in own:
+            if choice.phrase == shown:
+                self._take(slot, choice)
+                return
         alone = self._facts.kind is DocumentKind.WORD or self._reading.is_grave(slot.text)
         if alone and self._repertoire.score(shown):
             self._keep(slot, Subject(shown, slot.alt_text_now, "the picture there shows it"))
 
+    def _meant(self, slot: Slot) -> str:
+        """The phrase an earlier alt text says, in whatever language the document was then."""
+        said = slot.alt_text_now.rstrip(".。")
+        here = self._reading.language_of(slot.text).meant(said)
+        if here:
+            return here
+        shown = said if said[1:2].isupper() else said[:1].lower() + said[1:]
+        if self._repertoire.is_known(shown):
+            return shown
+        return self._lexicon.said_in_any(said) or shown
+
     def _special(self, slot: Slot) -> list[_Choice]:
-        kind = self._lexicon.special_slide(slot.text.title)
+        kind = self._reading.special_slide(slot.text)
         if kind is None:
             return []
         if kind.reason and not wants_a_picture(slot):
@@ -192,11 +213,11 @@ class _Chooser:
         return self._drawn(found if wants_a_picture(slot) else [e for e in found if e.score >= _WORTH_A_PICTURE])
 
     def _of_section(self, slot: Slot) -> list[_Choice]:
-        section = "" if self._lexicon.frames(slot.text.section) else slot.text.section
+        section = "" if self._reading.frames(slot.text.section) else slot.text.section
         return [] if self._reading.are_grave(section) else self._drawn(self._reading.of_words(section, "section"))
 
     def _of_title(self) -> list[_Choice]:
-        title = "" if self._lexicon.is_no_title(self._facts.title) else self._facts.title
+        title = "" if self._reading.is_no_title(self._facts.title) else self._facts.title
         return [] if self._reading.are_grave(title) else self._drawn(self._reading.of_words(title, "document title"))
 
     def _generic(self, slot: Slot) -> list[_Choice]:
@@ -245,24 +266,29 @@ def subject_for_prompt(prompt: str, lexicon: Lexicon, vocabulary: Vocabulary | N
     Where it can draw nothing of it the prompt stays as it is: who typed it is there to see what comes.
     """
     asked = f"asked for: “{plain_subject(prompt)}”"
-    return _known(prompt, lexicon, Repertoire(vocabulary)) or Subject(prompt, alt_text(prompt), asked)
+    language = lexicon.language(Languages(lexicon.commonest).of_text(prompt, lexicon.english.code))
+    return _known(prompt, lexicon, Repertoire(vocabulary), language) or Subject(prompt, alt_text(prompt), asked)
 
 
-def _known(prompt: str, lexicon: Lexicon, repertoire: Repertoire) -> Subject | None:
+def _known(prompt: str, lexicon: Lexicon, repertoire: Repertoire, language: Language) -> Subject | None:
+    """`language`: the one alt text is written in, and in which the prompt is read where it is not English."""
     prompt = prompt.strip()
     asked = plain_subject(prompt)
-    if repertoire.is_free or repertoire.score(prompt):
+    if repertoire.is_free:
         return Subject(prompt, alt_text(prompt), f"asked for: “{asked}”")
-    if repertoire.score(asked):
-        return Subject(asked, alt_text(asked), f"asked for: “{asked}”")
+    for name in (prompt, asked):
+        if repertoire.score(name):
+            return Subject(name, alt_text(language.said(name), language.code), f"asked for: “{asked}”")
     named = repertoire.named_in(asked)
     if named:
-        return Subject(named, alt_text(named), f"asked for: “{asked}”; this engine draws single things: {named}")
-    for evidence in Reading((), lexicon).of_words(asked, "prompt"):
-        for phrase in evidence.term.draw:
-            if repertoire.score(phrase):
-                because = f"asked for: “{asked}”; “{evidence.said}” is drawn as {phrase}"
-                return Subject(phrase, alt_text(phrase), because)
+        because = f"asked for: “{asked}”; this engine draws single things: {named}"
+        return Subject(named, alt_text(language.said(named), language.code), because)
+    for code in dict.fromkeys((lexicon.english.code, language.code)):
+        for evidence in Reading((), lexicon, code).of_words(asked, "prompt"):
+            for phrase in evidence.term.draw:
+                if repertoire.score(phrase):
+                    because = f"asked for: “{asked}”; “{evidence.said}” is drawn as {phrase}"
+                    return Subject(phrase, alt_text(language.said(phrase), language.code), because)
     return None
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from gouache.illustrate.words.stems import singular, stem
+from gouache.illustrate.words.grammar import without_accents
+from gouache.illustrate.words.stems import singular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gouache.illustrate.words.grammar import Grammar
     from gouache.illustrate.words.phrases import Fragment, Word
 
 Key: TypeAlias = tuple[str, ...]
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
-_ARTICLES = ("a ", "an ", "the ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,15 @@ class Special:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A term found in a fragment, and the words that say it; `common` where they say little."""
+    """A term found in a fragment, and the words that say it; `common` where they say little.
+
+    `exactness`: 1 where the words are the term's, less where they only contain it.
+    """
 
     term: Term
     words: tuple[Word, ...]
     common: bool = False
+    exactness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,42 +81,65 @@ class _ByFirstWord:
 class TermIndex:
     """Finds the longest term at a place in a text: by its words as they are, and by their family."""
 
-    def __init__(self) -> None:
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
         self._plain = _ByFirstWord()
-        self._stem = _ByFirstWord()
+        self._family = _ByFirstWord()
+        # Families are costly to find: names wait here by how their first word begins until a text needs them.
+        self._waiting: dict[str, list[tuple[Term, list[str], bool]]] = {}
 
     def add(self, term: Term, name: str) -> None:
         """One more name of a term; a later term of the same name wins."""
-        words, acronym = words_of(name), name.isupper()
-        self._plain.add(_Name(tuple(singular(w) for w in words), term, acronym))
-        # From the plain word to its family, never back: "growing" is growth, but "source" is no sourcing;
-        # and things have no family at all, since "training" is no train.
-        if not term.thing and not any(_is_inflected(w) for w in words):
-            self._stem.add(_Name(tuple(stem(w) for w in words), term, acronym))
+        words = self._grammar.words_of(name)
+        if not words:
+            return
+        entry = (term, [word.lower() for word in words], name.isupper())
+        if self._grammar.code == "en":  # an irregular plural may begin otherwise: "feet"
+            self._index(*entry)
+        else:
+            self._waiting.setdefault(_beginning(entry[1][0]), []).append(entry)
 
-    def at(self, fragment: Fragment, plain: Sequence[str], stems: Sequence[str], start: int) -> tuple[Term, int] | None:
+    def add_whole(self, term: Term, form: str) -> None:
+        """A name in a language without spaces, which a text holds as one word."""
+        self._plain.add(_Name((form,), term, form.isascii() and len(form) < 4))
+
+    def at(
+        self, fragment: Fragment, plain: Sequence[str], families: Sequence[str], start: int
+    ) -> tuple[Term, int] | None:
         """The longest term that begins at `start`, and where it ends."""
+        self._wake(plain[start])
         found = self._plain.longest(plain, start, fragment)
         if found and found.term.thing and len(found.key) == 1 and fragment.words[start].at_verb:
             found = None
-        by_stem = self._stem.longest(stems, start, fragment)
-        if by_stem and (found is None or len(by_stem.key) > len(found.key)):
-            found = by_stem
+        by_family = self._family.longest(families, start, fragment)
+        if by_family and (found is None or len(by_family.key) > len(found.key)):
+            found = by_family
         return (found.term, start + len(found.key)) if found else None
 
+    def one_word(self, word: str) -> Term | None:
+        """The term that a part of a compound (lower case) names by itself."""
+        self._wake(word)
+        for names in (self._plain.names.get(word, ()), self._family.names.get(self._grammar.family(word), ())):
+            for name in names:
+                if len(name.key) == 1 and not name.acronym:
+                    return name.term
+        return None
 
-def without_article(phrase: str) -> str:
-    """`a bicycle` as texts write it: `bicycle`."""
-    lowered = phrase.lower()
-    for article in _ARTICLES:
-        if lowered.startswith(article):
-            return phrase[len(article) :]
-    return phrase
+    def _wake(self, word: str) -> None:
+        for entry in self._waiting.pop(_beginning(word), ()):
+            self._index(*entry)
+
+    def _index(self, term: Term, words: Sequence[str], acronym: bool) -> None:
+        grammar = self._grammar
+        self._plain.add(_Name(tuple(grammar.plain(w) for w in words), term, acronym))
+        # From the plain word to its family, never back: "growing" is growth, but "source" is no sourcing;
+        # and in English things have no family at all, since "training" is no train.
+        if grammar.code != "en" or not (term.thing or any(_is_inflected(w) for w in words)):
+            self._family.add(_Name(tuple(grammar.family(w) for w in words), term, acronym))
 
 
-def words_of(name: str) -> list[str]:
-    """The words of a name in lower case, split as `phrases` splits a text."""
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(name.lower())]
+def _beginning(word: str) -> str:
+    return without_accents(word)[:2]
 
 
 def _is_inflected(word: str) -> bool:

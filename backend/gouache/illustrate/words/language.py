@@ -1,0 +1,175 @@
+"""How texts of one language are read: split into words, matched with terms, and known by their titles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gouache.illustrate.words.compounds import parts
+from gouache.illustrate.words.grave import GraveInContext, GraveWords
+from gouache.illustrate.words.phrases import fragments, unspaced_fragments
+from gouache.illustrate.words.segments import Segmenter
+from gouache.illustrate.words.terms import Key, Match, Special, Term, TermIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gouache.illustrate.words.grammar import Grammar
+    from gouache.illustrate.words.phrases import Fragment, Word
+
+# A word that only contains a term's says it less surely, and least where it tells what kind of thing it is.
+_AS_TAIL = 0.85
+_AS_HEAD = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageWords:
+    """What is known of a language. `names` are terms with all their names, later ones on top.
+
+    `said` is what alt text calls a phrase of the lexicon.
+    """
+
+    stop_words: frozenset[str] = frozenset()
+    names: Sequence[tuple[Term, Sequence[str]]] = ()
+    common: Sequence[str] = ()
+    special: Sequence[tuple[Special, Sequence[str]]] = ()
+    frame_titles: Sequence[str] = ()
+    no_titles: Sequence[str] = ()
+    grave: Sequence[str] = ()
+    grave_in_context: GraveInContext = GraveInContext()
+    firms: frozenset[str] = frozenset()
+    firm_endings: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+class Language:
+    """Answers for one language; where nothing is known of it, texts are only split."""
+
+    def __init__(self, grammar: Grammar, words: LanguageWords) -> None:
+        self.code = grammar.code
+        self.stop_words = words.stop_words
+        self.firms = frozenset(map(grammar.plain, words.firms))
+        self.firm_endings = words.firm_endings
+        self.given_names = words.given_names
+        self.nouns_have_capitals = grammar.nouns_have_capitals
+        self.is_spaced = grammar.spaced
+        self._grammar = grammar
+        self._said = words.said
+        self._segmenter = None if grammar.spaced else Segmenter(grammar.code, _every_word(words), words.stop_words)
+        self._terms: dict[str, Term] = {}
+        self._index = TermIndex(grammar)
+        for term, names in words.names:
+            self._terms[term.name] = term
+            for name in names:
+                if self._segmenter:
+                    self._index.add_whole(term, self._segmenter.folded(name))
+                else:
+                    self._index.add(term, name)
+        self._parts: dict[str, tuple[tuple[Term, float, bool], ...]] = {}
+        self._special = {self._title_key(title): kind for kind, titles in words.special for title in titles}
+        self._frame_titles = {self._title_key(title) for title in words.frame_titles}
+        self._no_titles = {self._title_key(title) for title in words.no_titles}
+        self._grave = GraveWords(map(self._key_as_written, words.grave), words.grave_in_context, words.given_names)
+        self._common = {tuple(w.stem for f in self.fragments(text) for w in f.words) for text in words.common}
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(term for term in self._terms.values() if term.draw)
+
+    @property
+    def special(self) -> tuple[Special, ...]:
+        return tuple({kind.name: kind for kind in self._special.values()}.values())
+
+    def fragments(self, text: str) -> list[Fragment]:
+        """The words of a text that stand together, in its order."""
+        if self._segmenter:
+            return unspaced_fragments(text, self._segmenter)
+        return fragments(text, self.stop_words, self._grammar)
+
+    def matches(self, fragment: Fragment) -> Iterator[Match]:
+        """The terms a fragment speaks of, in its order; several words that are one term win over each of them."""
+        words = fragment.words
+        plain = [word.plain for word in words]
+        families = [word.stem for word in words]
+        start = 0
+        while start < len(words):
+            found = self._index.at(fragment, plain, families, start)
+            if found is None:
+                yield from self._in_compound(words[start])
+                start += 1
+                continue
+            term, end = found
+            yield Match(term, words[start:end], self.is_common(words[start:end]))
+            start = end
+
+    def is_common(self, words: Sequence[Word]) -> bool:
+        """Whether the words say so little that anything else in the text counts for more."""
+        return tuple(word.stem for word in words) in self._common
+
+    def is_grave(self, fragment: Fragment, stops: frozenset[str]) -> bool:
+        """Whether a fragment (split by this language) speaks of death, violence or the like.
+
+        `stops`: the stop words of the language the text is in.
+        """
+        return self._grave.are_in(fragment, list(self.matches(fragment)), stops)
+
+    def special_slide(self, title: str) -> Special | None:
+        """The sort of slide a title names with all its words of weight ("Thank you for your attention!")."""
+        return self._special.get(self._title_key(title)) if title else None
+
+    def frames(self, title: str) -> bool:
+        """Whether a title only says what part of a document it heads ("Introduction", "Results")."""
+        return self._title_key(title) in self._frame_titles
+
+    def is_no_title(self, title: str) -> bool:
+        """Whether a title is what a program writes where nobody wrote one ("PowerPoint Presentation")."""
+        return self._title_key(title) in self._no_titles
+
+    def said(self, phrase: str) -> str:
+        """What alt text calls a phrase of the lexicon; the phrase itself where the language has no word for it."""
+        return self._said.get(phrase.lower(), phrase)
+
+    def meant(self, said: str) -> str:
+        """The phrase of the lexicon that alt text calls this; empty where it calls none so."""
+        return self._meant.get(said.casefold(), "")
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        # Where two phrases are said alike the first holds, as it does when a subject is chosen.
+        return {said.casefold(): phrase for phrase, said in reversed(list(self._said.items()))}
+
+    def _in_compound(self, word: Word) -> Iterator[Match]:
+        if not self._grammar.compounds or word.stops:
+            return
+        if word.plain not in self._parts:
+            found = parts(word.plain, lambda part: self._index.one_word(part) is not None)
+            self._parts[word.plain] = tuple(self._part(part, is_tail=is_tail) for part, is_tail in found)
+        for term, exactness, common in self._parts[word.plain]:
+            if term.draw:
+                yield Match(term, (word,), common, exactness)
+
+    def _part(self, part: str, *, is_tail: bool) -> tuple[Term, float, bool]:
+        term = self._index.one_word(part)
+        assert term is not None, part  # noqa: S101  # it was known a moment ago
+        return term, _AS_TAIL if is_tail else _AS_HEAD, (self._grammar.family(part),) in self._common
+
+    def _title_key(self, title: str) -> Key:
+        """A title's words of weight; where it has none but stop words, all of them ("Über uns")."""
+        words = [word for fragment in self.fragments(title) for word in fragment.words]
+        kept = [w for w in words if w.plain not in self.stop_words and not w.plain.isdigit()]
+        return tuple(w.plain for w in kept or words)
+
+    def _key_as_written(self, text: str) -> Key:
+        return tuple(w.text.lower() for fragment in self.fragments(text) for w in fragment.words)
+
+
+def _every_word(words: LanguageWords) -> Iterable[str]:
+    """All a language without spaces must know to cut its texts where they are cut."""
+    for _, names in words.names:
+        yield from names
+    for _, titles in words.special:
+        yield from titles
+    for texts in (words.common, words.frame_titles, words.no_titles, words.grave):
+        yield from texts

@@ -1,0 +1,70 @@
+"""Names of people, firms and products, which are no subjects for pictures."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from gouache.illustrate.words.phrases import Fragment
+
+FIRM_ENDINGS = frozenset({"Inc", "Ltd", "LLC", "LLP", "Corp", "GmbH", "AG", "KG", "SE", "plc", "Plc", "PLC"})
+# What people are addressed by, before their name; written after it in Japanese and Chinese.
+_TITLES = frozenset(
+    {"dr", "miss", "mr", "mrs", "ms", "prof", "sir", "frau", "herr", "herrn", "hr", "madame", "mademoiselle", "mlle"}
+    | {"mme", "monsieur", "señor", "señora", "sr", "sra", "dott", "ing", "signor", "signora", "senhor", "senhora"}
+    | {"dhr", "meneer", "mevr", "mevrouw", "inż", "mgr", "pan", "pani"}
+)
+_AFTER_NAME = ("さん", "氏", "様", "先生", "教授", "女士", "小姐")
+
+
+def names_in(parts: Iterable[Fragment]) -> frozenset[str]:
+    """Words (lower case) that are probably names of people, firms or products: capital letters where none are due.
+
+    Only fragments in sentence case count as evidence, since a title in capitals says nothing; a word met in small
+    letters anywhere is no name. Not for German, where every noun has its capital.
+    """
+    capital: set[str] = set()
+    small: set[str] = set()
+    for fragment in parts:
+        content = [w for w in fragment.words if not w.stops]
+        small.update(w.plain for w in content if not w.capitalised)
+        sentence_case = sum(w.capitalised for w in content[1:]) * 2 < len(content) and len(fragment.words) > 2
+        capital.update(w.plain for w in content if _is_mixed_case(w.text))
+        if sentence_case:
+            capital.update(w.plain for w in fragment.words[1:] if w.capitalised and not w.stops)
+    return frozenset(capital - small)
+
+
+def people_in(parts: Iterable[Fragment], given_names: Set[str]) -> frozenset[str]:
+    """Words (lower case) of people's names: given names before a surname, and what follows "Mr" or "Frau"."""
+    people: set[str] = set()
+    for fragment in parts:
+        for one, after in pairwise(fragment.words):
+            if after.text.startswith(_AFTER_NAME) and not one.stops:
+                people.add(one.plain)
+            elif one.capitalised and after.capitalised and not after.stops:
+                if one.text.lower() in _TITLES:
+                    people.add(after.plain)
+                elif one.text.lower() in given_names:
+                    people.update((one.plain, after.plain))
+    return frozenset(people)
+
+
+def firms_in(parts: Iterable[Fragment], endings: Set[str]) -> frozenset[str]:
+    """Words with a capital that stand before what only a firm's name ends in: "Apple Inc."."""
+    firms: set[str] = set()
+    for fragment in parts:
+        for end in (i for i, word in enumerate(fragment.words) if word.text in endings):
+            for word in reversed(fragment.words[:end]):
+                if not word.capitalised or word.stops:
+                    break
+                firms.add(word.plain)
+    return frozenset(firms)
+
+
+def _is_mixed_case(text: str) -> bool:
+    """PowerPoint, iPhone, XMLReader; not CO2, AI or Growth."""
+    return text.upper() != text and any(c.isupper() for c in text[1:])
