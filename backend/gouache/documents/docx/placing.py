@@ -22,7 +22,7 @@ from gouache.documents.docx.package import part_of_type, relate_image
 from gouache.documents.docx.properties import properties_of, put
 from gouache.documents.docx.removal import with_shells
 from gouache.documents.docx.text import text_of
-from gouache.documents.docx.token_words import context_of
+from gouache.documents.docx.token_words import context_of, digest_of
 from gouache.documents.docx.tokens import Token, cut_out, elements_of, with_gap
 from gouache.documents.docx.tracking import Changes
 from gouache.documents.docx.undoing import undo_of, xml
@@ -108,7 +108,7 @@ class Setting:
         private = {**context, "runs": [xml(piece) for piece in with_shells(held)], "paragraph": original}
         struck = [change for piece in held if (change := changes.delete_run(piece))]
         opened = self._open_lines(paragraph) if place.is_inline else {}
-        return {"inline": place.is_inline, "struck": struck, **opened}, private
+        return {"inline": place.is_inline, "struck": struck, "left": digest_of(paragraph), **opened}, private
 
     def _last_of(self, paragraph: Element) -> Element:
         """The paragraph, or the last picture an earlier token of it already has behind it."""

@@ -12,7 +12,7 @@ from gouache.documents.docx.package import check_picture, open_package, stories
 from gouache.documents.docx.pictures import replace, shown_pictures
 from gouache.documents.docx.place import Place
 from gouache.documents.docx.reading import read_facts
-from gouache.documents.docx.stripping import Stripping
+from gouache.documents.docx.stripping import Found, Stripping
 from gouache.documents.docx.survey import Surveyor
 from gouache.documents.docx.text import shortened
 from gouache.documents.docx.undoing import Notes
@@ -45,6 +45,7 @@ class Report:
         self._package = open_package(data)
         self._facts = read_facts(self._package)
         self._before = Before()
+        self._found = Found()
 
     @property
     def facts(self) -> DocumentFacts:
@@ -78,7 +79,7 @@ class Report:
         shown = next(found, None)
         if shown is None:
             raise PlacingFailed(f"there is no picture of ours at {address!r}")
-        Stripping(self._package, Surveyor(self._package), shown, Notes.of(undo)).run()
+        Stripping(self._package, Surveyor(self._package), shown, Notes.of(undo), self._found).run()
 
     def pictures(self) -> Sequence[PlacedPicture]:
         found = []

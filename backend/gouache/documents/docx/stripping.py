@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,15 +13,32 @@ from gouache.documents.docx.numbering import Oddities, position_of, renumber, sh
 from gouache.documents.docx.package import part_of_type, roots, xml_of
 from gouache.documents.docx.pictures import Shown, is_ours, twins
 from gouache.documents.docx.removal import drop_unused, is_bare, relations_in, take_out_paragraph, take_out_run
-from gouache.documents.docx.token_words import as_it_was, insert_at, insertion
+from gouache.documents.docx.token_words import as_it_was, digest_of, insert_at, insertion
 from gouache.documents.docx.tracking import let_stand
 from gouache.documents.docx.wml import Element, ancestors, down, owner, q
+from gouache.domain import PICTURE_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.package import Package
 
     from gouache.documents.docx.survey import Surveyor
     from gouache.documents.docx.undoing import Note, Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How paragraphs were when the first of their pictures was taken out, and which of them nobody had edited."""
+
+    _digests: dict[Element, str] = field(default_factory=dict)
+    _untouched: set[Element] = field(default_factory=set)
+
+    def is_untouched(self, paragraph: Element, left: str) -> bool:
+        """`left` is how a placing of ours left the paragraph; the last of them in it tells."""
+        if self._digests.setdefault(paragraph, digest_of(paragraph)) == left:
+            self._untouched.add(paragraph)
+        return paragraph in self._untouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,7 @@ class Stripping:
     surveyor: Surveyor
     shown: Shown
     notes: Notes
+    found: Found
 
     def run(self) -> None:
         if "places" in self.notes.kept:
@@ -79,16 +97,16 @@ class Stripping:
             self._take_out(named)
             return
         runs = [made for said in undoing.texts(private, "runs") if (made := undoing.element(said)) is not None]
-        if kept.get("inline") is True:
+        is_inline = kept.get("inline") is True
+        own, paragraph = paragraph, paragraph if is_inline else _before_ours(paragraph)
+        is_untouched = self.found.is_untouched(paragraph, undoing.text(kept, "left"))
+        if is_inline:
             if not let_stand(paragraph, undoing.numbers(kept, "struck")):
                 for made in runs:
                     run.addprevious(made)
             self._take_out(named)
             _close_lines(paragraph, kept)
         else:
-            own, paragraph = paragraph, _before_ours(paragraph)
-            if paragraph is None:
-                paragraph = own
             if not let_stand(paragraph, undoing.numbers(kept, "struck")):
                 place = None if paragraph is own else insertion(paragraph, private)
                 if place is None:
@@ -99,7 +117,9 @@ class Stripping:
             self._take_out(named)
             if own is not paragraph and is_bare(own):
                 take_out_paragraph(own)
-        as_it_was(paragraph, undoing.text(private, "paragraph"))
+        same = f"{PICTURE_NAME} {self.shown.address.rpartition('-')[0]}-"
+        if not any(other.get("name", "").startswith(same) for other in _near(paragraph)):
+            as_it_was(paragraph, undoing.text(private, "paragraph"), is_untouched=is_untouched)
 
     def _take_out(self, named: Element | None) -> Element | None:
         """Remove the drawing; returns the paragraph it stood in."""
@@ -135,12 +155,20 @@ def _caption(root: Element, bookmark: str) -> Element | None:
     return None if start is None else owner(start)
 
 
-def _before_ours(paragraph: Element) -> Element | None:
-    """The last paragraph before it that is no picture of ours."""
+def _before_ours(paragraph: Element) -> Element:
+    """The last paragraph before it that is no picture of ours; itself, where there is none."""
     for before in paragraph.itersiblings(q("w:p"), preceding=True):
         if not any(is_ours(named) for named in before.iter(q("wp:docPr"))):
             return before
-    return None
+    return paragraph
+
+
+def _near(paragraph: Element) -> Iterator[Element]:
+    """The names of the drawings in a paragraph and of those in the next, where its other tokens' pictures are."""
+    yield from paragraph.iter(q("wp:docPr"))
+    follower = paragraph.getnext()
+    if follower is not None:
+        yield from follower.iter(q("wp:docPr"))
 
 
 def _close_lines(paragraph: Element, kept: Note) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -50,26 +51,34 @@ def _alike(one: str, other: str) -> int:
     return count
 
 
-def insert_at(paragraph: Element, place: int, runs: Sequence[Element]) -> None:
+def insert_at(paragraph: Element, place: int, words: Sequence[Element]) -> None:
     """Put runs between two letters of the paragraph's text."""
     follower = part_at(paragraph, place)
-    for run in runs:
+    for word in words:
         if follower is None:
-            paragraph.append(run)
+            paragraph.append(word)
         else:
-            follower.addprevious(run)
+            follower.addprevious(word)
 
 
-def as_it_was(paragraph: Element, original: str) -> Element:
-    """The paragraph as it first was, in the place of one that differs from it only in how its runs are parted."""
-    first = undoing.element(original)
-    if first is None or first.tag != paragraph.tag or _normal(first) != _normal(paragraph):
-        return paragraph
-    paragraph.addprevious(first)
-    parent = paragraph.getparent()
-    if parent is not None:
-        parent.remove(paragraph)
-    return first
+def as_it_was(paragraph: Element, original: str, *, is_untouched: bool) -> None:
+    """Put the paragraph as it first was in the place of one that says the same.
+
+    Where nobody has touched it since, whatever its runs; else where it differs only in how its runs are parted.
+    """
+    first, parent = undoing.element(original), paragraph.getparent()
+    if first is None or parent is None or first.tag != paragraph.tag:
+        return
+    if (is_untouched and text_of(first) == text_of(paragraph)) or _normal(first) == _normal(paragraph):
+        parent.replace(paragraph, first)
+
+
+def digest_of(paragraph: Element) -> str:
+    """Tells whether somebody edited a paragraph: of all it says and how it looks, but for its drawings."""
+    made = copy.deepcopy(paragraph)
+    for drawing in made.iter(q("w:drawing")):
+        del drawing[:]
+    return hashlib.blake2s(_normal(made), digest_size=12).hexdigest()
 
 
 def _normal(paragraph: Element) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import copy
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -71,7 +72,10 @@ def texts(note: Note, key: str) -> tuple[str, ...]:
 
 
 def xml(element: Element) -> str:
-    return etree.tostring(element, encoding="unicode", with_tail=False)
+    """The element's XML, with no more namespaces declared than it uses."""
+    alone = copy.deepcopy(element)
+    etree.cleanup_namespaces(alone)
+    return etree.tostring(alone, encoding="unicode", with_tail=False)
 
 
 def element(said: str) -> Element | None:
