@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from gouache.illustrate.words.grammar import Grammar
     from gouache.illustrate.words.phrases import Fragment, Word
 
-# A word that only contains a term's says it less surely, and least where it tells what kind of thing it is.
-_AS_TAIL = 0.85
-_AS_HEAD = 0.6
+# A word that only contains a term says it less surely; what kind of thing it is tells more than what it is: hydrogen
+# of "Wasserstoffwirtschaft", climate of "Klimaschutz".
+_AS_TAIL = 0.75
+_AS_HEAD = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
