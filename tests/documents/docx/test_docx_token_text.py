@@ -196,4 +196,5 @@ def test_for_any_text_all_that_is_no_token_survives_placing(text: str) -> None:
     assert "".join(text_of(first).split()) == "".join(rest.split())
     again = Report(data).survey()
     assert [slot.kind for slot in again.slots] == [SlotKind.EARLIER_PICTURE] * len(report.survey().slots)
-    assert refused_in(again) == [token.reason for token in find_tokens(rest) if token.reason]
+    about_tokens = [reason for reason in refused_in(again) if not reason.startswith("no headings")]
+    assert about_tokens == [token.reason for token in find_tokens(rest) if token.reason]
