@@ -103,7 +103,7 @@ def work_on(data: bytes) -> int:
         picture, placement = picture_for(slot)
         with suppress(PlacingFailed):
             placed.append((slot.address, picture, document.place(picture, placement)))
-    entries = [Entry.of(address, picture, undo.kept) for address, picture, undo in placed]
+    entries = [Entry.of(address, picture, undo) for address, picture, undo in placed]
     document.set_ledger(record(document.ledger(), entries, document.pictures()))
     again = reopened(document.save())
     again.survey(EVERYTHING)

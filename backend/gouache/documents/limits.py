@@ -16,6 +16,10 @@ class Limits:
     xml_tags: int = 4_000_000  # in all XML parts together; a parsed tag takes about 130 bytes
     relationships: int = 100_000  # of all parts together
     password_spins: int = 1_000_000  # hashes from a password to its key; Office does 100,000, a second does 1.5 million
+    # For a server, which reads files in processes of their own (`workers`):
+    worker_bytes: int = 512_000_000  # memory a file may take, beyond what its process takes at rest
+    worker_seconds: int = 60  # for one file
+    worker_files: int = 200  # then the process is replaced
 
 
 DEFAULT_LIMITS = Limits()

@@ -34,6 +34,8 @@ def parse_xml(name: str, content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
+        if parser.error_log.filter_types([etree.ErrorTypes.ERR_NO_MEMORY]):
+            raise MemoryError from error
         if parser.error_log.last_error is not None and parser.error_log.last_error.type in _TOO_COMPLEX:
             raise UnsafeXml(f"{name!r} is nested too deep or holds too long a text") from error
         raise Damaged(f"{name!r} is not well-formed XML: {error.msg}") from error

@@ -96,7 +96,7 @@ def _make(checked: Checked) -> Document:
     make = _editor(checked.kind)
     try:
         return make(checked.data)
-    except GouacheError:
+    except (GouacheError, MemoryError):
         raise
     # python-pptx and python-docx answer an odd package with whatever their own code runs into: seven different
     # classes were seen over 4,000 mutated files.
