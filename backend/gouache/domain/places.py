@@ -174,10 +174,14 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All placements of a file and all places left alone; made before anything is drawn."""
+    """All placements of a file and all places left alone; made before anything is drawn.
+
+    `planner` says for people who chose the subjects.
+    """
 
     engine: str
     style: str
+    planner: str = ""
     placements: tuple[Placement, ...]
     left_alone: tuple[LeftAlone, ...]
 

@@ -1,4 +1,4 @@
-"""From a survey to a plan: which slots, which words, which size. Pure; nothing is drawn and no model is loaded."""
+"""From a survey to a plan: which slots, which words, which size. Nothing is drawn and no engine is loaded."""
 
 from __future__ import annotations
 
@@ -21,10 +21,13 @@ from gouache.domain import (
 )
 from gouache.engines.catalog import Row
 from gouache.engines.vocabulary import Vocabulary
+from gouache.illustrate.planner.planner import Planner, RulesPlanner
 from gouache.illustrate.selection import Selection
 from gouache.illustrate.sizes import picture_size
 from gouache.illustrate.words.lexicon import Lexicon
-from gouache.illustrate.words.subjects import NoSubject, Subject, choose_subjects
+from gouache.illustrate.words.subjects import NoSubject, Subject
+
+RULES = RulesPlanner()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +53,12 @@ def plan_pictures(
     row: Row,
     lexicon: Lexicon,
     vocabulary: Vocabulary | None,
+    planner: Planner = RULES,
 ) -> Plan:
     """The plan for one document. Raises StyleNotDrawn when the engine cannot draw the style asked for."""
     row.require(options.style)
-    subjects = choose_subjects(survey.slots, facts, lexicon, vocabulary)
+    planned = planner.choose(survey.slots, facts, lexicon, vocabulary)
+    subjects = planned.subjects
     left_alone = list(survey.left_alone)
     drawable: list[tuple[int, Slot, Subject]] = []
     for ordinal, slot in enumerate(survey.slots):
@@ -73,6 +78,7 @@ def plan_pictures(
     return Plan(
         engine=row.id,
         style=options.style.name,
+        planner=planned.by,
         placements=placements,
         left_alone=tuple(_in_reading_order(left_alone)),
     )

@@ -11,7 +11,7 @@ from gouache.illustrate.words.subjects import NoSubject, Subject
 if TYPE_CHECKING:
     from tests.illustrate.words.conftest import Choose
 
-GRAVE = NoSubject("a grave subject, better left to its words")
+GRAVE = NoSubject("a grave subject, better left to its words", is_final=True)
 
 
 @pytest.mark.parametrize(

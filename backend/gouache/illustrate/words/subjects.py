@@ -13,7 +13,7 @@ from gouache.illustrate.words.languages import Languages
 from gouache.illustrate.words.repertoire import Repertoire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gouache.engines.vocabulary import Vocabulary
     from gouache.illustrate.words.language import Language
@@ -49,9 +49,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class NoSubject:
-    """Nothing should be drawn there, and why, in words for people."""
+    """Nothing should be drawn there, and why, in words for people.
+
+    `is_final`: whatever else could be thought of, nothing belongs there.
+    """
 
     reason: str
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,17 @@ class _Choice:
 
 
 def choose_subjects(
-    slots: Sequence[Slot], facts: DocumentFacts, lexicon: Lexicon, vocabulary: Vocabulary | None
+    slots: Sequence[Slot],
+    facts: DocumentFacts,
+    lexicon: Lexicon,
+    vocabulary: Vocabulary | None,
+    chosen: Mapping[str, Subject | NoSubject] | None = None,
 ) -> dict[str, Subject | NoSubject]:
-    """A subject, or the reason for none, for each slot, by its address."""
-    return _Chooser(slots, facts, lexicon, Repertoire(vocabulary)).choose()
+    """A subject, or the reason for none, for each slot, by its address.
+
+    `chosen` are those somebody else has chosen already; the others get different ones.
+    """
+    return _Chooser(slots, facts, lexicon, Repertoire(vocabulary)).choose(chosen or {})
 
 
 class _Chooser:
@@ -86,15 +97,21 @@ class _Chooser:
         self._chosen: dict[str, Subject | NoSubject] = {}
         self._drawn_at: dict[str, list[int]] = {}
 
-    def choose(self) -> dict[str, Subject | NoSubject]:
+    def choose(self, chosen: Mapping[str, Subject | NoSubject]) -> dict[str, Subject | NoSubject]:
         for slot in self._slots:
+            match chosen.get(slot.address):
+                case Subject() as subject:
+                    self._keep(slot, subject)
+                case NoSubject() as nothing:
+                    self._chosen[slot.address] = nothing
+        for slot in self._open():
             if slot.prompt.strip():
                 self._keep_what_is_asked(slot)
             elif slot.alt_text_now:
                 self._keep_what_is_there(slot)
         for slot in self._open():
             if self._reading.is_grave(slot.text):
-                self._chosen[slot.address] = NoSubject(_GRAVE)
+                self._chosen[slot.address] = NoSubject(_GRAVE, is_final=True)
         self._assign({s: self._special(s) for s in self._open()})
         self._assign({s: self._own(s) for s in self._open()})
         self._assign({s: self._of_section(s) for s in self._open()})
@@ -132,13 +149,13 @@ class _Chooser:
 
     def _take(self, slot: Slot, choice: _Choice | None) -> None:
         if choice is None:
-            self._chosen[slot.address] = NoSubject(self._why_nothing(slot))
+            grave = NoSubject(_GRAVE, is_final=True)
+            nothing = grave if self._is_among_grave(slot) else NoSubject(self._why_nothing(slot))
+            self._chosen[slot.address] = nothing
             return
         self._keep(slot, Subject(choice.phrase, self._said(slot, choice.phrase), choice.because))
 
     def _why_nothing(self, slot: Slot) -> str:
-        if self._is_among_grave(slot):
-            return _GRAVE
         return "nothing in its words can be drawn" if self._is_read(slot) else _NOT_READ
 
     def _is_read(self, slot: Slot) -> bool:
@@ -204,7 +221,7 @@ class _Chooser:
         if kind is None:
             return []
         if kind.reason and not wants_a_picture(slot):
-            self._chosen[slot.address] = NoSubject(kind.reason)
+            self._chosen[slot.address] = NoSubject(kind.reason, is_final=True)
             return []
         return list(self._pictures(kind.draw, 1.0, f"“{' '.join(slot.text.title.split())}” is the title"))
 
