@@ -42,6 +42,7 @@ class Settings:
     `engine` is an id of the catalog or `auto`; `style` a name in the styles, empty for their default. `models_dir`
     holds one folder of weights per engine id, `hub` is a mirror to fetch them from in place of the Hugging Face hub.
     `styles` and `lexicon` are a company's own files, added to ours; `templates` holds ours and the two sample files.
+    `planner_url` is a chat endpoint up to `/chat/completions`; empty, nothing is sent anywhere.
     """
 
     engine: str = "auto"
@@ -52,6 +53,10 @@ class Settings:
     lexicon: Path | None = None
     templates: Path = field(default_factory=packaged_templates)
     limits: Limits = Limits()
+    planner_url: str = ""
+    planner_model: str = ""
+    planner_key: str = field(default="", repr=False)
+    planner_timeout_s: int = 60
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -76,8 +81,18 @@ class Settings:
                 raise InvalidSetting(f"{PREFIX}{name} is {value!r}, a whole number of at least 1 is wanted")
             return int(value)
 
+        planner_url, planner_model = text("PLANNER_URL", ""), text("PLANNER_MODEL", "")
+        if planner_url and not planner_url.startswith(("http://", "https://")):
+            raise InvalidSetting(f"{PREFIX}PLANNER_URL is {planner_url!r}, an address with http or https is wanted")
+        if planner_url and not planner_model:
+            raise InvalidSetting(f"{PREFIX}PLANNER_URL is set and {PREFIX}PLANNER_MODEL is not; name the model to ask")
+
         limits = defaults.limits
         return cls(
+            planner_url=planner_url.removesuffix("/").removesuffix("/chat/completions"),
+            planner_model=planner_model,
+            planner_key=text("PLANNER_KEY", ""),
+            planner_timeout_s=number("PLANNER_TIMEOUT", defaults.planner_timeout_s),
             engine=text("ENGINE", defaults.engine),
             style=text("STYLE", defaults.style),
             models_dir=path("MODELS_DIR") or defaults.models_dir,

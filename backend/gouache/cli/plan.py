@@ -69,7 +69,8 @@ def _show(planned: PlannedFile) -> None:
 
     console, plan = out(), planned.plan
     console.print(
-        Text(shown(planned.file), style="bold") + Text(f"  {plan.style}, drawn by {plan.engine}", style="dim")
+        Text(shown(planned.file), style="bold")
+        + Text(f"  {plan.style}, drawn by {plan.engine}, subjects by {plan.planner}", style="dim")
     )
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("  place", header_style="dim", min_width=10)
