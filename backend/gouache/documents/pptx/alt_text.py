@@ -1,8 +1,8 @@
 """Alt text on a shape, and whether the one there is ours or a person's.
 
 We leave the digest of what we wrote beside it, in an extension Office carries along. Alt text that does not match it
-was written or cleared by a person and stays; one without a digest is of unknown
-origin and goes with the picture it described.
+was written or cleared by a person and stays; one without a digest is of unknown origin and goes with the picture it
+described, unless its title says "keep".
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from lxml import etree
 
 from gouache.documents.pptx.names import A, Element, flag, local
 
+_LOCKED = "keep"
+"""The title (`cNvPr@title`, which Office shows beside the description) that locks the description."""
 _NAMESPACE = "urn:gouache:alt-text:1"
 _URI = "{6D0B6E7B-3C0F-4E0B-9B55-5D2F0E9C7A41}"
 _DIGEST = f"{{{_NAMESPACE}}}altText"
@@ -46,14 +48,14 @@ def clear_alt_text(properties: Element) -> None:
 
 
 def is_a_persons(properties: Element) -> bool:
-    """A person changed the alt text since we wrote it, or marked the picture as decorative."""
-    for extension in properties.iterfind(f"{A}extLst/{A}ext"):
-        for child in extension:
-            if local(child) == "decorative" and flag(child, "val"):
-                return True
-            if child.tag == _DIGEST:
-                return child.get("digest") != _digest(properties.get("descr") or "")
-    return False
+    """A person changed the alt text since we wrote it, locked it, or marked the picture as decorative."""
+    if (properties.get("title") or "").strip().casefold() == _LOCKED:
+        return True
+    extensions = [child for extension in properties.iterfind(f"{A}extLst/{A}ext") for child in extension]
+    if any(local(child) == "decorative" and flag(child, "val") for child in extensions):
+        return True
+    digests = [child.get("digest") for child in extensions if child.tag == _DIGEST]
+    return bool(digests) and _digest(properties.get("descr") or "") not in digests
 
 
 def _digest(text: str) -> str:

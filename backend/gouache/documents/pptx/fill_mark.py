@@ -15,6 +15,11 @@ _FILL = f"{{{_NAMESPACE}}}fill"
 
 
 def mark_fill(blip: Element, address: str) -> None:
+    """Sign a blip, once."""
+    there = blip.find(f"{A}extLst/{A}ext/{_FILL}")
+    if there is not None:
+        there.set("address", address)
+        return
     extensions = blip.find(A + "extLst")
     if extensions is None:
         extensions = etree.SubElement(blip, A + "extLst")

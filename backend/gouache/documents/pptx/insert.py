@@ -1,32 +1,32 @@
-"""Builds the `p:pic` of a new picture, for a placeholder or for free space, and sets it into the slide."""
+"""Builds the `p:pic` of a new picture and sets it into the slide, in the place of a shape or into free space."""
 
 from __future__ import annotations
 
 from copy import deepcopy
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from PIL import UnidentifiedImageError
 from pptx.oxml import parse_xml
 from pptx.parts.slide import BaseSlidePart
 
 from gouache.documents.pptx.addresses import picture_name
 from gouache.documents.pptx.alt_text import set_alt_text
+from gouache.documents.pptx.fit import contained, fit_fill, set_frame
+from gouache.documents.pptx.geometry import IDENTITY, Transform
+from gouache.documents.pptx.images import relate_image
 from gouache.documents.pptx.names import A, Element, P, R, number
 from gouache.documents.pptx.relations import relation_facts
+from gouache.documents.pptx.shown import fills_of
+from gouache.documents.pptx.timing import set_builds_aside
 from gouache.documents.pptx.undo_record import FREE_SPACE, PLACEHOLDER, undo_of, xml_of
-from gouache.domain import Fit, Frame
+from gouache.domain import Fit
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
-    from pptx.opc.package import Part
-
-    from gouache.documents.pptx.geometry import Transform
+    from gouache.documents.pptx.geometry import Affine
     from gouache.documents.pptx.sheets import Placed, Sheet
-    from gouache.domain import Picture, Placement, Size, Undo
+    from gouache.domain import Picture, Placement, Undo
 
-_FULL = 100_000
 _MAX_ID = 2**31 - 1  # what PowerPoint reads
 _NAMESPACES = f'xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}" xmlns:r="{R[1:-1]}"'
 _PIC = (
@@ -36,45 +36,48 @@ _PIC = (
 )
 
 
-def relate_image(part: BaseSlidePart, data: bytes) -> str:
-    """The relation id of the picture's part; the same bytes are stored once in a deck."""
-    try:
-        related: tuple[Part, str] = part.get_or_add_image_part(BytesIO(data))
-    except (UnidentifiedImageError, KeyError, OSError, ValueError) as error:
-        raise PlacingFailed("the picture is not a PNG or JPEG") from error
-    return related[1]
-
-
 def fill_placeholder(sheet: Sheet, placed: Placed, picture: Picture, placement: Placement) -> Undo:
-    """Turn an empty placeholder into a picture; the undo holds the placeholder.
+    """Turn an empty placeholder into a picture; the undo holds the placeholder."""
+    sp = placed.shape
+    kept: dict[str, object] = {"shape": xml_of(sp), "relations": relation_facts(sheet.part, sp)}
+    kept["builds"] = put_in_place_of(sheet, placed, picture, placement)
+    return undo_of(PLACEHOLDER, kept)
 
-    Its `p:ph` ties it to the layout, its id and its links stay, and so do position, geometry, outline and effects
-    where it states its own.
+
+def put_in_place_of(sheet: Sheet, placed: Placed, picture: Picture, placement: Placement) -> dict[str, str]:
+    """Put a picture where a drawn shape stands; returns the builds of its words, set aside.
+
+    Its id and its links stay, and so do position, geometry, outline and effects where it states its own. A
+    placeholder's `p:ph` ties the picture to the layout. A shape that is none lends no fill, which would show through,
+    and no style, whose outline is meant for drawn shapes.
     """
     sp = placed.shape
     properties, application = sp.find(f"{P}nvSpPr/{P}cNvPr"), sp.find(f"{P}nvSpPr/{P}nvPr")
     parent, transform = sp.getparent(), sheet.transform_of(sp)
     if properties is None or application is None or parent is None or transform is None:
         raise PlacingFailed("the placeholder is not complete")
+    relation = relate_image(_slide_part(sheet), picture.data)
     pic = parse_xml(_PIC)
     non_visual = pic.find(f"{P}nvPicPr")
     own_properties = deepcopy(properties)
     own_properties.set("name", picture_name(placement.slot.address))
     set_alt_text(own_properties, placement.alt_text)
     non_visual.replace(non_visual[0], own_properties)
-    non_visual.find(f"{P}cNvPicPr/{A}picLocks").set("noGrp", "1")
     non_visual.replace(non_visual[2], deepcopy(application))
-    own_look = sp.find(P + "spPr")
+    own_look, own_style = sp.find(P + "spPr"), sp.find(P + "style")
     if own_look is not None:
         pic.replace(pic.find(P + "spPr"), deepcopy(own_look))
-    own_style = sp.find(P + "style")
-    if own_style is not None:
-        pic.append(deepcopy(own_style))
-    fit_picture(pic, transform, placed, picture.size, placement.fit)
-    blip = pic.find(f"{P}blipFill/{A}blip")
-    blip.set(R + "embed", relate_image(_slide_part(sheet), picture.data))
+    if application.find(P + "ph") is not None:
+        non_visual.find(f"{P}cNvPicPr/{A}picLocks").set("noGrp", "1")
+        if own_style is not None:
+            pic.append(deepcopy(own_style))
+    else:
+        _clear_fill(pic.find(P + "spPr"))
+    fit_picture(pic, transform, placed.group, picture, placement.fit)
+    pic.find(f"{P}blipFill/{A}blip").set(R + "embed", relation)
+    pic.tail = sp.tail
     parent.replace(sp, pic)
-    return undo_of(PLACEHOLDER, {"shape": xml_of(sp), "relations": relation_facts(sheet.part, sp)})
+    return set_builds_aside(sheet.root, pic)
 
 
 def add_picture(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
@@ -89,11 +92,9 @@ def add_picture(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
     look = pic.find(P + "spPr")
     etree.SubElement(etree.SubElement(look, A + "prstGeom", prst="rect"), A + "avLst")
     frame = placement.slot.frame
-    if placement.fit is Fit.CONTAIN:
-        set_frame(pic, contained(frame, picture.size))
-    else:
-        set_frame(pic, frame)
-        set_crop(pic, picture.size, frame)
+    at = Transform(frame.x, frame.y, frame.width, frame.height)
+    set_frame(pic, at)
+    fit_picture(pic, at, IDENTITY, picture, placement.fit)
     pic.find(f"{P}blipFill/{A}blip").set(R + "embed", relate_image(_slide_part(sheet), picture.data))
     extensions = sheet.tree.find(P + "extLst")
     if extensions is None:
@@ -103,60 +104,27 @@ def add_picture(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
     return undo_of(FREE_SPACE, {})
 
 
-def fit_picture(pic: Element, transform: Transform, placed: Placed, size: Size, fit: Fit) -> None:
+def fit_picture(pic: Element, transform: Transform, group: Affine, picture: Picture, fit: Fit) -> None:
     """Cut the picture to cover its rectangle, or draw the rectangle in to show it whole."""
+    frame = transform.upright(group)
     if fit is Fit.CONTAIN:
-        # `a:xfrm` is in the group's own coordinates
-        own = Frame(transform.x, transform.y, max(1, transform.width), max(1, transform.height))
-        set_crop(pic, size, Frame(0, 0, size.width, size.height))
-        set_frame(pic, contained(own, size))
-    else:
-        set_crop(pic, size, transform.upright(placed.group))
+        within = contained(transform, picture.size, frame)
+        set_frame(pic, within)
+        frame = within.upright(group)
+    for fill in fills_of(pic):
+        fit_fill(fill, picture, frame, Fit.COVER)
 
 
-def set_crop(pic: Element, size: Size, frame: Frame) -> None:
-    """Cut the picture evenly so that it covers the frame undistorted; a difference below a pixel is left."""
-    fill = pic.find(P + "blipFill")
-    if fill is None:
-        raise PlacingFailed("the picture there has no fill")
-    for old in fill.findall(A + "srcRect"):
-        fill.remove(old)
-    visible_width = min(size.width, size.height * frame.aspect)
-    visible_height = min(size.height, size.width / frame.aspect)
-    across = round((1 - visible_width / size.width) / 2 * _FULL)
-    down = round((1 - visible_height / size.height) / 2 * _FULL)
-    rectangle = etree.Element(A + "srcRect")
-    if (size.width - visible_width) >= 1 and across:
-        rectangle.set("l", str(across))
-        rectangle.set("r", str(across))
-    if (size.height - visible_height) >= 1 and down:
-        rectangle.set("t", str(down))
-        rectangle.set("b", str(down))
-    if rectangle.attrib:
-        blip = fill.find(A + "blip")
-        fill.insert(0 if blip is None else fill.index(blip) + 1, rectangle)
-
-
-def contained(frame: Frame, size: Size) -> Frame:
-    """The largest frame of the picture's own aspect within, in the middle."""
-    scale = min(frame.width / size.width, frame.height / size.height)
-    width, height = max(1, round(size.width * scale)), max(1, round(size.height * scale))
-    return Frame(frame.x + (frame.width - width) // 2, frame.y + (frame.height - height) // 2, width, height)
-
-
-def set_frame(pic: Element, frame: Frame) -> None:
-    """State the picture's rectangle; rotation stays."""
-    look = pic.find(P + "spPr")
-    if look is None:
-        raise PlacingFailed("the picture there has no properties")
-    xfrm = look.find(A + "xfrm")
-    if xfrm is None:
-        xfrm = etree.Element(A + "xfrm")
-        look.insert(0, xfrm)
-    for child in list(xfrm):
-        xfrm.remove(child)
-    etree.SubElement(xfrm, A + "off", x=str(frame.x), y=str(frame.y))
-    etree.SubElement(xfrm, A + "ext", cx=str(frame.width), cy=str(frame.height))
+def _clear_fill(look: Element) -> None:
+    """An outline of its own stays; a text box has geometry, and a shape without is a rectangle."""
+    for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"):
+        for fill in look.findall(A + name):
+            look.remove(fill)
+    if look.find(A + "prstGeom") is None and look.find(A + "custGeom") is None:
+        geometry = etree.Element(A + "prstGeom", prst="rect")
+        etree.SubElement(geometry, A + "avLst")
+        xfrm = look.find(A + "xfrm")
+        look.insert(0 if xfrm is None else look.index(xfrm) + 1, geometry)
 
 
 def next_shape_id(root: Element) -> int:

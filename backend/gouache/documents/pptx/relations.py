@@ -1,22 +1,42 @@
-"""The relations of a slide part: dropped when their last user is gone, and put back under their old names."""
+"""The relations of a slide part: made, dropped when their last user is gone, and found again by where they lead."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
+from pptx.opc.package import _Relationship
 
 from gouache.documents.pptx.names import Element, R
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pptx.opc.package import XmlPart
+    from pptx.opc.package import Part, XmlPart
 
     from gouache.documents.pptx.undo_record import Facts
 
 
+_NUMBERED = re.compile(r"rId(\d{1,9})\Z")
+
+
+def add_relation(part: XmlPart, relation: str, kind: str, target: Part | str) -> str:
+    """Make a relation under an id of the caller's, which python-pptx does not offer; text is an external target."""
+    mode = RTM.EXTERNAL if isinstance(target, str) else RTM.INTERNAL
+    rel = _Relationship(part.partname.baseURI, relation, kind, mode, target)
+    part.rels._rels[relation] = rel
+    return relation
+
+
+def free_relation(part: XmlPart) -> str:
+    """An id above all there are."""
+    return f"rId{max((int(match[1]) for each in part.rels if (match := _NUMBERED.match(each))), default=0) + 1}"
+
+
 def relations_in(element: Element) -> list[str]:
     """The relation ids an element and all in it name."""
-    return [value for _, _, value in _references(element)]
+    return [value for _, _, value in references(element)]
 
 
 def drop_unused(part: XmlPart, relations: Iterable[str]) -> None:
@@ -25,6 +45,19 @@ def drop_unused(part: XmlPart, relations: Iterable[str]) -> None:
     for relation in relations:
         if relation in part.rels and relation not in named:
             part.rels.pop(relation)
+
+
+def swap(part: XmlPart, old: Element, new: Element | None) -> None:
+    """Put an element in the place of another, or nothing; relations only the old one named go with it."""
+    parent = old.getparent()
+    if parent is None:
+        return
+    if new is None:
+        parent.remove(old)
+    else:
+        new.tail = old.tail
+        parent.replace(old, new)
+    drop_unused(part, relations_in(old))
 
 
 def relation_facts(part: XmlPart, element: Element) -> dict[str, list[str]]:
@@ -43,7 +76,7 @@ def settle_relations(part: XmlPart, element: Element, facts: Facts) -> None:
     Whoever saves a file may number its relations anew. What leads nowhere any more is taken out of the element.
     """
     by_target = {(rel.reltype, rel.target_ref): relation for relation, rel in part.rels.items()}
-    for holder, key, relation in list(_references(element)):
+    for holder, key, relation in list(references(element)):
         fact = facts.get(relation)
         if not isinstance(fact, list) or len(fact) != 2:
             continue
@@ -57,7 +90,7 @@ def settle_relations(part: XmlPart, element: Element, facts: Facts) -> None:
             parent.remove(holder)
 
 
-def _references(element: Element) -> Iterator[tuple[Element, str, str]]:
+def references(element: Element) -> Iterator[tuple[Element, str, str]]:
     for each in element.iter():
         for key, value in each.attrib.items():
             if str(key).startswith(R) and value:

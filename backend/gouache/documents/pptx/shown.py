@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from pptx.parts.image import ImagePart
 
-from gouache.documents.pptx.addresses import cell_address, named_address, shape_address, slide_of
+from gouache.documents.pptx.addresses import background_address, cell_address, named_address, shape_address, slide_of
 from gouache.documents.pptx.fill_mark import marked_address
+from gouache.documents.pptx.geometry import IDENTITY
 from gouache.documents.pptx.names import MC, A, Element, P, R, flag, local, shape_id, shape_properties
+from gouache.documents.pptx.our_background import our_background
 from gouache.documents.pptx.tables import Cell, cells_of
 
 if TYPE_CHECKING:
@@ -73,7 +75,8 @@ def shown_pictures(sheet: Sheet, slide_id: int) -> list[Shown]:
     The address of one of ours is the one it states while that is true. A copied picture or slide repeats or
     contradicts it; such a picture goes by its shape instead.
     """
-    found = [shown for placed in sheet.every_shape for shown in _pictures_of(placed, slide_id)]
+    found = [*_behind(sheet, slide_id)]
+    found += (shown for placed in sheet.every_shape for shown in _pictures_of(placed, slide_id))
     times = Counter(shown.stated for shown in found)
     return [
         replace(shown, address=shown.stated)
@@ -100,6 +103,17 @@ def fills_of(shape: Element) -> list[Element]:
             fill for choice in shape.iterfind(MC + "AlternateContent") for fill in choice.iter(P + "blipFill")
         ]
     return shape.findall(f"{P}spPr/{A}blipFill")
+
+
+def _behind(sheet: Sheet, slide_id: int) -> Iterator[Shown]:
+    """The slide's own background, where it is a picture. A slide has one, so its address is never in doubt."""
+    background = sheet.root.find(f"{P}cSld/{P}bg")
+    fill = background.find(f"{P}bgPr/{A}blipFill") if background is not None else None
+    blip = fill.find(A + "blip") if fill is not None else None
+    if background is not None and fill is not None and blip is not None:
+        address = background_address(slide_id)
+        ours = address if our_background(sheet) is not None else ""
+        yield Shown(background, IDENTITY, fill, blip, address, ours)
 
 
 def _pictures_of(placed: Placed, slide_id: int) -> Iterator[Shown]:

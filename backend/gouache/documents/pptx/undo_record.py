@@ -19,7 +19,8 @@ from gouache.domain import Undo
 if TYPE_CHECKING:
     from gouache.documents.pptx.names import Element
 
-FREE_SPACE, PLACEHOLDER, BACKGROUND = "free-space", "placeholder", "background"
+FREE_SPACE, PLACEHOLDER, BACKGROUND, MADE_ROOM = "free-space", "placeholder", "background", "made-room"
+REPLACED, TOKEN = "replaced", "token"
 """Kinds of change."""
 
 _VERSION = 1
@@ -63,6 +64,16 @@ def text(facts: Facts, name: str) -> str:
 def mapping(facts: Facts, name: str) -> Facts:
     value = facts.get(name)
     return value if isinstance(value, dict) else {}
+
+
+def mappings(facts: Facts, name: str) -> list[Facts]:
+    value = facts.get(name)
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def texts(facts: Facts, name: str) -> list[str]:
+    value = facts.get(name)
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
 def xml_of(element: Element) -> str:

@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pptx.oxml import parse_xml
 
+from gouache.documents.pptx.addresses import beside_of, is_background
 from gouache.documents.pptx.alt_text import clear_alt_text
 from gouache.documents.pptx.background import take_background_out
-from gouache.documents.pptx.names import A, Element, P, R, placeholder_of, shape_properties
-from gouache.documents.pptx.relations import drop_unused, relations_in, settle_relations
+from gouache.documents.pptx.made_room import widen_again
+from gouache.documents.pptx.names import A, Element, P, R, local, placeholder_of, shape_properties
+from gouache.documents.pptx.putting_back import put_picture_back
+from gouache.documents.pptx.relations import settle_relations, swap
 from gouache.documents.pptx.shown import Shown, our_picture
+from gouache.documents.pptx.timing import bring_builds_back
+from gouache.documents.pptx.token_shapes import clear_cell
 from gouache.documents.pptx.undo_record import (
     BACKGROUND,
     FREE_SPACE,
+    MADE_ROOM,
     PLACEHOLDER,
+    REPLACED,
+    TOKEN,
     Record,
     element_in,
     mapping,
     read_undo,
+    text,
 )
 from gouache.errors import PlacingFailed
 
@@ -34,7 +43,8 @@ Undoer: TypeAlias = "Callable[[Sheet, str, Record], None]"
 def undo_in(sheet: Sheet, address: str, undo: Undo) -> None:
     """Take our picture at the address out of the slide. Raises PlacingFailed; then nothing changed."""
     record = read_undo(undo)
-    UNDOERS.get(record.kind, _take_out)(sheet, address, record)
+    usual = take_background_out if is_background(address) else _take_out
+    UNDOERS.get(record.kind, usual)(sheet, address, record)
 
 
 def _ours(sheet: Sheet, address: str) -> Shown:
@@ -46,17 +56,21 @@ def _ours(sheet: Sheet, address: str) -> Shown:
 
 def _take_out(sheet: Sheet, address: str, record: Record) -> None:
     """A picture without a record, or in free space: a placeholder stays behind empty, all else goes."""
-    pic = _ours(sheet, address).shape
-    if placeholder_of(pic) is None:
-        swap(sheet, pic, None)
+    shown = _ours(sheet, address)
+    if local(shown.shape) != "pic":
+        put_picture_back(sheet, shown, record)
+    elif placeholder_of(shown.shape) is None:
+        swap(sheet.part, shown.shape, None)
     else:
-        _restore_placeholder(sheet, address, record)
+        _restore_shape(sheet, address, record)
 
 
-def _restore_placeholder(sheet: Sheet, address: str, record: Record) -> None:
-    """The empty placeholder as it was written down, or as a picture without a record lets one guess."""
+def _restore_shape(sheet: Sheet, address: str, record: Record) -> None:
+    """The placeholder or the token's shape as it was written down, or as a picture without a record lets one guess."""
     pic = _ours(sheet, address).shape
-    shape = element_in(record.kept, "shape", P + "sp")
+    shape = element_in(record.private, "shape", P + "sp")
+    if shape is None:
+        shape = element_in(record.kept, "shape", P + "sp")
     if shape is None:
         shape = _empty_placeholder(pic)
     else:
@@ -64,19 +78,31 @@ def _restore_placeholder(sheet: Sheet, address: str, record: Record) -> None:
     now, before = shape_properties(pic), shape_properties(shape)
     if now is not None and before is not None:
         before.set("id", now.get("id") or "0")  # animations know it by the id it has now
-    swap(sheet, pic, shape)
+    swap(sheet.part, pic, shape)
+    bring_builds_back(sheet.root, shape, mapping(record.kept, "builds"))
 
 
-def swap(sheet: Sheet, old: Element, new: Element | None) -> None:
-    """Put an element in the place of another, or nothing; relations only the old one named go with it."""
-    parent = old.getparent()
-    if parent is None:
-        raise PlacingFailed("the picture stands nowhere")
-    if new is None:
-        parent.remove(old)
+def _restore_token(sheet: Sheet, address: str, record: Record) -> None:
+    """The token with its words where those were written down; else its shape or cell stays behind empty."""
+    shown = _ours(sheet, address)
+    if shown.cell is not None:
+        clear_cell(sheet, shown, record)
+    elif local(shown.shape) == "pic" and "shape" in record.kept:
+        _restore_shape(sheet, address, record)
     else:
-        parent.replace(old, new)
-    drop_unused(sheet.part, relations_in(old))
+        _take_out(sheet, address, record)
+
+
+def _put_back(sheet: Sheet, address: str, record: Record) -> None:
+    put_picture_back(sheet, _ours(sheet, address), record)
+
+
+def _take_out_from_beside(sheet: Sheet, address: str, record: Record) -> None:
+    """The picture goes, and the text that gave way to it has its rectangle again."""
+    _take_out(sheet, address, record)
+    number = beside_of(address)
+    if number is not None:
+        widen_again(sheet, number, element_in(record.kept, "xfrm", A + "xfrm"), text(record.kept, "narrowed"))
 
 
 def _empty_placeholder(pic: Element) -> Element:
@@ -101,7 +127,10 @@ def _empty_placeholder(pic: Element) -> Element:
 
 UNDOERS: dict[str, Undoer] = {
     FREE_SPACE: _take_out,
-    PLACEHOLDER: _restore_placeholder,
+    PLACEHOLDER: _restore_shape,
+    REPLACED: _put_back,
+    TOKEN: _restore_token,
     BACKGROUND: take_background_out,
+    MADE_ROOM: _take_out_from_beside,
 }
 """By the kind a record names. A way of placing that changes a slide otherwise adds its own way back here."""

@@ -1,0 +1,94 @@
+"""How a picture fills its frame: cut to cover it round what it shows, or shown whole inside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from gouache.documents.pptx.names import A, Element, P
+from gouache.domain import Fit
+from gouache.errors import PlacingFailed
+
+if TYPE_CHECKING:
+    from gouache.documents.pptx.geometry import Transform
+    from gouache.domain import Frame, Picture, Size
+
+_FULL = 100_000
+"""100 % in ST_Percentage."""
+_WAYS = ("tile", "stretch")
+
+
+def fit_fill(fill: Element, picture: Picture, frame: Frame, fit: Fit) -> None:
+    """Let a `blipFill` show the picture in a frame: cut, or with empty edges round it. Tiling ends."""
+    cut = _cut(picture, frame) if fit is Fit.COVER else {}
+    edges = _edges(picture.size, frame) if fit is Fit.CONTAIN else {}
+    for name in ("srcRect", *_WAYS):
+        for old in fill.findall(A + name):
+            fill.remove(old)
+    blip = fill.find(A + "blip")
+    position = 0 if blip is None else fill.index(blip) + 1
+    stretch = etree.Element(A + "stretch")
+    etree.SubElement(stretch, A + "fillRect", edges)
+    fill.insert(position, stretch)
+    if cut:
+        fill.insert(position, etree.Element(A + "srcRect", cut))
+
+
+def set_frame(pic: Element, at: Transform) -> None:
+    """Write the rectangle into `a:xfrm`, and how it is turned where nothing says so yet."""
+    look = pic.find(P + "spPr")
+    if look is None:
+        raise PlacingFailed("the picture there has no properties")
+    xfrm = look.find(A + "xfrm")
+    if xfrm is None:
+        turned = {"rot": str(round(at.degrees * 60_000)), "flipH": str(int(at.flip_h)), "flipV": str(int(at.flip_v))}
+        xfrm = etree.Element(A + "xfrm", {name: value for name, value in turned.items() if value != "0"})
+        look.insert(0, xfrm)
+    for child in list(xfrm):
+        xfrm.remove(child)
+    etree.SubElement(xfrm, A + "off", x=str(at.x), y=str(at.y))
+    etree.SubElement(xfrm, A + "ext", cx=str(at.width), cy=str(at.height))
+
+
+def contained(within: Transform, size: Size, frame: Frame) -> Transform:
+    """The largest rectangle of the picture's own aspect in the middle of another.
+
+    `frame` is what that one is on the slide: a group may stretch what stands in it, and the picture must not be.
+    """
+    across, down = frame.width / max(1, within.width), frame.height / max(1, within.height)
+    scale = min(frame.width / size.width, frame.height / size.height)
+    width, height = max(1, round(size.width * scale / across)), max(1, round(size.height * scale / down))
+    x, y = within.x + (within.width - width) // 2, within.y + (within.height - height) // 2
+    return within._replace(x=x, y=y, width=width, height=height)
+
+
+def _cut(picture: Picture, frame: Frame) -> dict[str, str]:
+    """What to cut from each side so that the rest covers the frame undistorted, as near round the focus as it goes.
+
+    A difference below a pixel is left.
+    """
+    size, (focus_x, focus_y) = picture.size, picture.focus
+    left, right = _sides(size.width, min(size.width, size.height * frame.aspect), focus_x)
+    top, bottom = _sides(size.height, min(size.height, size.width / frame.aspect), focus_y)
+    cut = {"l": left, "t": top, "r": right, "b": bottom}
+    return {side: str(share) for side, share in cut.items() if share}
+
+
+def _sides(length: int, visible: float, focus: float) -> tuple[int, int]:
+    """The shares of a length before and after the visible part of it."""
+    spare = length - visible
+    if spare < 1:
+        return 0, 0
+    before = min(max(focus * length - visible / 2, 0.0), spare)
+    first = round(before / length * _FULL)
+    return first, round(spare / length * _FULL) - first
+
+
+def _edges(size: Size, frame: Frame) -> dict[str, str]:
+    """The empty edges round a picture shown whole, in shares of the frame."""
+    scale = min(frame.width / size.width, frame.height / size.height)
+    across = round((1 - size.width * scale / frame.width) / 2 * _FULL)
+    down = round((1 - size.height * scale / frame.height) / 2 * _FULL)
+    edges = {"l": across, "t": down, "r": across, "b": down}
+    return {side: str(share) for side, share in edges.items() if share}
