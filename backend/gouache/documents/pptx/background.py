@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from pptx.oxml import parse_xml
 from pptx.parts.slide import BaseSlidePart
 
-from gouache.documents.pptx.addresses import picture_name, slide_of
 from gouache.documents.pptx.background_fit import fitting_scrim, stands_on_picture
-from gouache.documents.pptx.fill_mark import mark_fill, marked_address
+from gouache.documents.pptx.fill_mark import mark_fill
 from gouache.documents.pptx.geometry import box_of
-from gouache.documents.pptx.insert import next_shape_id, relate_image
-from gouache.documents.pptx.names import A, Element, P, R, local, shape_properties
+from gouache.documents.pptx.images import relate_image
+from gouache.documents.pptx.insert import next_shape_id
+from gouache.documents.pptx.names import A, Element, P, R, local
 from gouache.documents.pptx.obstacles import Defaults, items_on
+from gouache.documents.pptx.our_background import is_scrim, our_background, scrim_name, scrims_on
 from gouache.documents.pptx.relations import drop_unused, relations_in
 from gouache.documents.pptx.scrim import crop_to, scrim_shape
 from gouache.documents.pptx.undo_record import BACKGROUND, Record, element_in, undo_of, xml_of
@@ -24,23 +25,12 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Sheet
     from gouache.domain import Picture, Placement
 
-_SCRIM = " scrim"
 _FULL = 100_000
 _BACKGROUND = (
     f'<p:bg xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}" xmlns:r="{R[1:-1]}"><p:bgPr><a:blipFill dpi="0" rotWithShape="1">'
     '<a:blip r:embed="{relation}"/>{crop}<a:stretch><a:fillRect/></a:stretch></a:blipFill><a:effectLst/>'
     "</p:bgPr></p:bg>"
 )
-
-
-def our_background(sheet: Sheet) -> Element | None:
-    """The slide's `p:bg` where it is a picture of ours.
-
-    Programs that drop extensions they do not know leave the scrim, so its name counts as well.
-    """
-    background = sheet.root.find(f"{P}cSld/{P}bg")
-    blip = background.find(f"{P}bgPr/{A}blipFill/{A}blip") if background is not None else None
-    return background if blip is not None and (marked_address(blip) or _scrims(sheet)) else None
 
 
 def set_background(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
@@ -68,8 +58,8 @@ def set_background(sheet: Sheet, picture: Picture, placement: Placement) -> Undo
     else:
         content.insert(0, background)
     if scrim is not None:
-        name = picture_name(placement.slot.address) + _SCRIM
-        sheet.tree.insert(_back(sheet.tree), scrim_shape(scrim, next_shape_id(sheet.root), name))
+        shape = scrim_shape(scrim, next_shape_id(sheet.root), scrim_name(placement.slot.address))
+        sheet.tree.insert(_back(sheet.tree), shape)
     if earlier is not None:
         return Undo()
     return undo_of(BACKGROUND, {"background": xml_of(old)} if old is not None else {})
@@ -90,20 +80,8 @@ def take_background_out(sheet: Sheet, address: str, record: Record) -> None:
     drop_unused(sheet.part, relations_in(background))
 
 
-def is_scrim(shape: Element) -> bool:
-    """A scrim of ours: it belongs to the background, not to what stands on the slide."""
-    properties = shape_properties(shape)
-    name = (properties.get("name") or "") if properties is not None else ""
-    address = name.removeprefix(picture_name("")).removesuffix(_SCRIM)
-    return local(shape) == "sp" and name == picture_name(address) + _SCRIM and slide_of(address) is not None
-
-
-def _scrims(sheet: Sheet) -> list[Element]:
-    return [shape for shape in sheet.root.iter(P + "sp") if is_scrim(shape)]
-
-
 def _remove_scrims(sheet: Sheet) -> None:
-    for shape in _scrims(sheet):
+    for shape in scrims_on(sheet):
         parent = shape.getparent()
         if parent is not None:
             parent.remove(shape)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from PIL import Image, UnidentifiedImageError
+from pptx.parts.image import ImagePart
 
 from gouache.documents.pptx.colours import Colours, background_colour, background_of
 from gouache.documents.pptx.legibility import is_square, meets_all, read_demands
-from gouache.documents.pptx.names import A, P, local, number
+from gouache.documents.pptx.names import A, P, R, local, number
 from gouache.documents.pptx.obstacles import Item, Kind
+from gouache.documents.pptx.rooms import OPENERS
 from gouache.documents.pptx.scrim import Scrim, choose_scrim, picture_on
 from gouache.documents.pptx.scrim_forms import Form, forms
 from gouache.documents.pptx.text_colour import is_opaque
@@ -19,10 +25,30 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.geometry import Box
     from gouache.documents.pptx.legibility import Demand
     from gouache.documents.pptx.obstacles import Defaults
+    from gouache.documents.pptx.rooms import SlideView
     from gouache.documents.pptx.sheets import Sheet
 
 _COVERED_SHARE, _SPECK_SHARE = 0.4, 0.0005
+_MOST_HOLES = 4
+_OPENER_TOP = 0.25
+"""A title alone that begins further down than this share of the slide is no heading over something."""
 _COLUMNS, _ROWS = 48, 27
+
+
+def is_opener(view: SlideView) -> bool:
+    """A title or section slide: by its layout's type, or since nothing but a title stands on it, in its middle."""
+    if view.sheet.layout_type in OPENERS:
+        return True
+    shown = [
+        item
+        for item in view.own
+        if item.kind not in {Kind.EMPTY, Kind.LINE, Kind.ART} and item.placeholder not in {"dt", "ftr", "sldNum"}
+    ]
+    if any(item.placeholder not in {"title", "ctrTitle", "subTitle"} for item in shown):
+        return False
+    if any(item.placeholder in {"ctrTitle", "subTitle"} for item in shown):
+        return True
+    return bool(shown) and shown[0].ink.top > _OPENER_TOP * view.slide.height
 
 
 def no_background(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide: Box) -> str:
@@ -31,12 +57,17 @@ def no_background(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide
         return "it stands on a picture already"
     if _covered(items, sheet, slide) > _COVERED_SHARE:
         return "what the slide or its layout shows would cover a picture behind it"
+    if _boxed_logo(items, sheet):
+        return "the layout's picture, made for a plain page, would stand on it in a box"
     legibility = read_demands(sheet, items, defaults, slide)
-    if legibility.problem:
-        return legibility.problem
-    if not any(meets_all(legibility.demands, colour) for colour in (paper_of(sheet), "#FFFFFF", "#000000")):
+    return legibility.problem or _no_scrim(legibility.demands, items, sheet, slide)
+
+
+def _no_scrim(demands: Sequence[Demand], items: Sequence[Item], sheet: Sheet, slide: Box) -> str:
+    """Why no scrim could make the words readable whatever the picture; empty where one could."""
+    if not any(meets_all(demands, colour) for colour in (paper_of(sheet), "#FFFFFF", "#000000")):
         return "no one ground suits all its words, some light, some dark"
-    if legibility.demands and not _forms(legibility.demands, items, sheet, slide):
+    if demands and not _forms(demands, items, sheet, slide):
         return "a scrim for its words would dim the layout's own art"
     return ""
 
@@ -56,7 +87,8 @@ def fitting_scrim(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide
     scrim = choose_scrim(legibility.demands, possible, pixels, slide, paper_of(sheet))
     if scrim is None:
         raise PlacingFailed("its words could be read on this picture only under a scrim that hides it")
-    return scrim._replace(holes=tuple(_art(items, sheet, slide, square=True))) if scrim.strength else None
+    _, holes = _art(items, sheet, slide)
+    return scrim._replace(holes=tuple(holes)) if scrim.strength else None
 
 
 def paper_of(sheet: Sheet) -> str:
@@ -103,19 +135,48 @@ def _cell(distance: int, length: int, cells: int) -> int:
 
 
 def _forms(demands: Sequence[Demand], items: Sequence[Item], sheet: Sheet, slide: Box) -> list[Form]:
-    return forms([demand.box for demand in demands], _art(items, sheet, slide, square=False), slide)
+    keep, _ = _art(items, sheet, slide)
+    return forms([demand.box for demand in demands], keep, slide)
 
 
-def _art(items: Sequence[Item], sheet: Sheet, slide: Box, *, square: bool) -> list[Box]:
-    """The layout's art that fills its box to the corners, so that a scrim can be cut out for it, or the other art.
+def _art(items: Sequence[Item], sheet: Sheet, slide: Box) -> tuple[list[Box], list[Box]]:
+    """The layout's art a scrim has to stay off, and the art it can be cut out for; lines bear it.
 
-    A scrim lies on the slide and so over what the layout draws. Lines bear it.
+    A scrim lies on the slide and so over what the layout draws. A few rectangles apart from each other can be cut out;
+    an ornament of many could not be without showing the seams.
     """
     colours = Colours(sheet)
-    return [
-        box
-        for item in items
-        if item.inherited and item.kind is not Kind.LINE
-        if (box := item.box.shared(slide)).area > _SPECK_SHARE * slide.area
-        if (item.kind is not Kind.PICTURE and is_square(item) and is_opaque((item.shape,), colours)) is square
-    ]
+    keep: list[Box] = []
+    holes: list[Box] = []
+    for item in items:
+        box = item.box.shared(slide)
+        if item.inherited and item.kind is not Kind.LINE and box.area > _SPECK_SHARE * slide.area:
+            plain = item.kind is not Kind.PICTURE and is_square(item) and is_opaque((item.shape,), colours)
+            (holes if plain else keep).append(box)
+    if len(holes) > _MOST_HOLES or any(one.meets(other) for one, other in itertools.combinations(holes, 2)):
+        return keep + holes, []
+    return keep, holes
+
+
+def _boxed_logo(items: Sequence[Item], sheet: Sheet) -> bool:
+    """The layout shows a picture without transparency, whose own ground would stand out as a box."""
+    return any(item.inherited and item.kind is Kind.PICTURE and not _is_transparent(item, sheet) for item in items)
+
+
+def _is_transparent(item: Item, sheet: Sheet) -> bool:
+    """The picture has an alpha channel, or is a drawing; so it was made to stand on any ground."""
+    blip = next(item.shape.iter(A + "blip"), None)
+    relation = blip.get(R + "embed") if blip is not None else None
+    for owner in sheet.chain[1:]:
+        if relation and item.shape.getroottree().getroot() is owner.root and relation in owner.part.rels:
+            part = owner.part.rels[relation].target_part
+            return not isinstance(part, ImagePart) or _has_alpha(part.blob)
+    return False
+
+
+def _has_alpha(data: bytes) -> bool:
+    try:
+        with Image.open(BytesIO(data)) as image:
+            return image.format in {"WMF", "EMF"} or image.has_transparency_data
+    except (UnidentifiedImageError, OSError, ValueError):
+        return True

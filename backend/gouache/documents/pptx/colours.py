@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from gouache.documents.pptx.names import A, Element, P, local
 
@@ -31,6 +31,9 @@ _PRESETS = {
     "orange": "#FFA500",
 }
 """The preset colours (ECMA-376-1 20.1.10.48) that are met; another is not known."""
+
+Channels: TypeAlias = tuple[float, float, float]
+"""Red, green and blue, 0 to 1, sRGB encoded."""
 
 
 class Paint(NamedTuple):
@@ -58,27 +61,17 @@ class Colours:
         base = self.names.get(element.get("val") or "") if local(element) == "schemeClr" else _plain(element)
         if base is None:
             return None
-        hue, light, saturation = colorsys.rgb_to_hls(*rgb(base))
-        alpha = 1.0
+        channels, alpha = rgb(base), 1.0
         for change in element:
             share = percentage(change.get("val"), 0.0)
             match local(change):
-                case "lumMod":
-                    light *= share
-                case "lumOff":
-                    light += share
-                case "satMod":
-                    saturation *= share
-                case "shade":
-                    light *= share
-                case "tint":
-                    light = 1 - (1 - light) * share
                 case "alpha":
                     alpha = share
                 case "alphaMod":
                     alpha *= share
-        light, saturation = min(1.0, max(0.0, light)), min(1.0, max(0.0, saturation))
-        return Paint(to_hex(colorsys.hls_to_rgb(hue, light, saturation)), min(1.0, max(0.0, alpha)))
+                case name:
+                    channels = _changed(channels, name, share)
+        return Paint(to_hex(channels), min(1.0, max(0.0, alpha)))
 
     def fill(self, element: Element) -> tuple[Paint, ...] | None:
         """The colours of an `a:solidFill` or of the stops of an `a:gradFill`; None for another or an unknown one."""
@@ -122,18 +115,39 @@ def percentage(text: str | None, usual: float) -> float:
     return float(text.rstrip("%")) / (100 if text.endswith("%") else 100_000)
 
 
-def rgb(colour: str) -> tuple[float, float, float]:
+def rgb(colour: str) -> Channels:
     """The channels of `#RRGGBB`, 0 to 1."""
     return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
 
 
-def to_hex(channels: tuple[float, float, float]) -> str:
+def to_hex(channels: Channels) -> str:
     return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
 def mean(colours: Sequence[str]) -> str:
     red, green, blue = (sum(channel) / len(colours) for channel in zip(*map(rgb, colours), strict=True))
     return to_hex((red, green, blue))
+
+
+def _changed(channels: Channels, name: str, share: float) -> Channels:
+    """A colour after one of the transforms of ECMA-376-1 20.1.2.3; another than these leaves it as it is.
+
+    Tint and shade work on linear light, which is what PowerPoint and LibreOffice do and the standard does not say.
+    """
+    if name in {"tint", "shade"}:
+        red, green, blue = (_linear(channel) * share + (1 - share if name == "tint" else 0) for channel in channels)
+        return _gamma(red), _gamma(green), _gamma(blue)
+    hue, light, saturation = colorsys.rgb_to_hls(*channels)
+    match name:
+        case "lumMod":
+            light *= share
+        case "lumOff":
+            light += share
+        case "satMod":
+            saturation *= share
+        case _:
+            return channels
+    return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), min(1.0, max(0.0, saturation)))
 
 
 def _theme_colours(master: Sheet) -> dict[str, str]:
@@ -169,6 +183,11 @@ def _plain(element: Element) -> str | None:
         case _:
             return None
     return "#" + value.upper() if value and _HEX.match(value) else None
+
+
+def _linear(encoded: float) -> float:
+    """A channel as sRGB encodes it, in linear light (IEC 61966-2-1)."""
+    return encoded / 12.92 if encoded <= 0.04045 else ((encoded + 0.055) / 1.055) ** 2.4
 
 
 def _gamma(linear: float) -> float:

@@ -23,6 +23,8 @@ LARGE_POINTS, LARGE_BOLD_POINTS = 18.0, 14.0
 """From these sizes on text is large: 18 points, or 14 in bold (WCAG 2, "large scale")."""
 SPOILT_SHARE = 0.01
 """Pixels under a text that may fall short: single ones at edges, which the averaging of a display hides."""
+MOST_UNREST = 1.5
+"""Contrast the picture may have in itself under words: shapes that stand out more than this compete with letters."""
 _STEPS = 50
 
 
@@ -54,14 +56,17 @@ def contrast(one: str, other: str) -> float:
 
 
 def legible(words: Words, scrim: str, strength: float) -> bool:
-    """The words can be read on their ground under a scrim of this colour and alpha.
+    """The words can be read on their ground under a scrim of this colour and alpha, and the ground is quiet enough.
 
     Colours are mixed as they are encoded, which is how Office and browsers blend.
     """
     ground = words.ground + strength * (np.array(rgb(scrim)) - words.ground)
     text = ground + words.alpha * (np.array(rgb(words.colour)) - ground)
     short = np.count_nonzero(_ratios(text, ground) < words.need)
-    return bool(short <= SPOILT_SHARE * len(ground))
+    if short > SPOILT_SHARE * len(ground):
+        return False
+    dark, light = np.percentile(luminance(ground), (2, 98))
+    return bool((light + 0.05) / (dark + 0.05) <= MOST_UNREST)
 
 
 def scrim_strength(texts: Sequence[Words], scrim: str) -> float | None:

@@ -20,6 +20,7 @@ from gouache.documents.pptx.facts import deck_facts
 from gouache.documents.pptx.geometry import Box, coordinate
 from gouache.documents.pptx.names import Element, P, R, flag_off, number
 from gouache.documents.pptx.obstacles import Defaults, items_on
+from gouache.documents.pptx.our_background import is_scrim
 from gouache.documents.pptx.placing import place_in
 from gouache.documents.pptx.reading import section_names
 from gouache.documents.pptx.rooms import SlideView
@@ -69,7 +70,7 @@ class Deck:
         sheets = [self._sheets.slide(entry.part) for entry in self._entries if entry.part is not None]
         return deck_facts(self._package, sheets)
 
-    def survey(self, wishes: Wishes = NO_WISHES, look: Look | None = None) -> Survey:  # noqa: ARG002
+    def survey(self, wishes: Wishes = NO_WISHES, look: Look | None = None) -> Survey:
         sections = section_names(self._presentation)
         defaults = Defaults(self._presentation)
         views: list[SlideView] = []
@@ -80,10 +81,10 @@ class Deck:
                 alone.append(LeftAlone(f"slide {entry.number}", entry.number, reason))
                 continue
             sheet = self._sheets.slide(entry.part)
-            items = items_on(sheet, defaults)
+            items = tuple(item for item in items_on(sheet, defaults) if not is_scrim(item.shape))
             section = sections.get(entry.slide_id, "")
             views.append(SlideView(entry.number, entry.slide_id, sheet, items, section, self._slide_box))
-        found = survey_slides(views, partial(self._edges, look) if look is not None else None)
+        found = survey_slides(views, defaults, wishes, partial(self._edges, look) if look is not None else None)
         alone += found.left_alone
         return Survey(slots=found.slots, left_alone=tuple(sorted(alone, key=lambda left: left.number)))
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MEASURED_WIDTH = 640
 """Pixels across the slide, finer than the strokes of the smallest text that is meant to be read."""
-_MOST_IN_PART, _MOST_OVER_ALL = 0.96, 0.86
+_MOST_IN_PART, _MOST_OVER_ALL = 0.96, 0.88
 """Stronger than this a scrim leaves nothing of the picture to be seen."""
 _WORTH_ITS_COLOUR = 0.12
 """How much stronger a scrim in the slide's own colour may be than a black or a white one."""

@@ -14,8 +14,6 @@ _PAD = 0.025
 """Round the words, as a share of the slide's width."""
 _FADE, _LEAST_FADE = 0.28, 0.12
 """Of the slide's length: over so much a scrim runs out."""
-_NEAR_EDGE = 0.14
-"""Of the slide's length: a strip of picture narrower than this between scrim and edge looks like a mistake."""
 _WHOLE_FROM = 0.72
 """A scrim that covers more than this share in part had better cover all."""
 _DIMMED = 0.12
@@ -23,14 +21,16 @@ _DIMMED = 0.12
 
 
 class Fade(StrEnum):
-    """Where the scrim runs out: nowhere, towards one side, or towards both sides across it."""
+    """Where the scrim runs out: nowhere, or towards one side.
+
+    A band that runs out to both sides is not among them: programs that know two colours to a gradient lose its middle.
+    """
 
     NONE = "none"
     RIGHT = "right"
     LEFT = "left"
     DOWN = "down"
     UP = "up"
-    ACROSS = "across"  # a band from side to side that runs out upwards and downwards
 
 
 class Form(NamedTuple):
@@ -53,8 +53,6 @@ class Form(NamedTuple):
                 bottom -= self.reach
             case Fade.UP:
                 top += self.reach
-            case Fade.ACROSS:
-                top, bottom = top + self.reach, bottom - self.reach
             case Fade.NONE:
                 pass
         return Box(left, top, right, bottom)
@@ -111,7 +109,3 @@ def _partial(words: Box, slide: Box) -> Iterator[Form]:
                 yield Form(Box(slide.left, slide.top, slide.right, words.bottom + reach), fade, reach)
             case _:
                 yield Form(Box(slide.left, words.top - reach, slide.right, slide.bottom), fade, reach)
-    above, below = words.top - slide.top, slide.bottom - words.bottom
-    reach = min(above, below, round(_FADE * slide.height))
-    if reach >= _NEAR_EDGE * slide.height:
-        yield Form(Box(slide.left, words.top - reach, slide.right, words.bottom + reach), Fade.ACROSS, reach)

@@ -1,0 +1,157 @@
+"""Room for a picture beside a short text: the text's box is narrowed and the picture takes the rest of it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from gouache.documents.pptx.addresses import beside_of, find_shape
+from gouache.documents.pptx.free_space import MIN_SHARE, MIN_SIDE, MOST_UPRIGHT, WIDEST
+from gouache.documents.pptx.geometry import IDENTITY, Box
+from gouache.documents.pptx.insert import add_picture
+from gouache.documents.pptx.names import A, Element, P, placeholder_of
+from gouache.documents.pptx.obstacles import Item, Kind
+from gouache.documents.pptx.rooms import onward, room_on
+from gouache.documents.pptx.text_size import EMU_PER_POINT, text_box
+from gouache.documents.pptx.text_style import TextStyles, has_text, read_block
+from gouache.documents.pptx.undo_record import MADE_ROOM, undo_of, xml_of
+from gouache.domain import Frame
+from gouache.errors import PlacingFailed
+
+if TYPE_CHECKING:
+    from gouache.documents.pptx.obstacles import Defaults
+    from gouache.documents.pptx.rooms import SlideView
+    from gouache.documents.pptx.sheets import Sheet
+    from gouache.documents.pptx.text_size import TextBlock
+    from gouache.domain import Picture, Placement, Undo
+
+_TEXT_SHARE = 0.55
+"""Of its width the text keeps; one share for all slides, so that their pictures stand in one place."""
+_HEIGHT_USED = 0.92
+"""Of its box the narrowed text may fill: the estimate of its height is good to a tenth."""
+_LEAST_WIDTH = 0.6
+"""Of the slide's width a text has to take before narrowing it gives a picture worth the change."""
+_BODIES = {"", "body", "obj"}
+
+
+class MadeRoom(NamedTuple):
+    """The text that gives way, and the frame it leaves."""
+
+    shape_id: int
+    frame: Frame
+
+
+def make_room(view: SlideView, defaults: Defaults) -> MadeRoom | None:
+    """Where the slide's one text could give way to a picture; None where it is long or not alone."""
+    texts = [item for item in view.own if item.kind is Kind.TEXT and not item.is_title and not _is_small_print(item)]
+    if len(texts) != 1:
+        return None
+    (body,) = texts
+    own, shape_id = body.transform, body.shape_id
+    turned = own.degrees or own.flip_h or own.flip_v or body.group != IDENTITY
+    if shape_id is None or turned or body.placeholder not in _BODIES or own.width < _LEAST_WIDTH * view.slide.width:
+        return None
+    box = Box(own.x, own.y, own.x + own.width, own.y + own.height)
+    fallback = defaults.for_placeholder(view.sheet, body.placeholder) if body.placeholder else defaults.text
+    block = read_block(body.shape, TextStyles(view.sheet.chain_of(body.shape), fallback, view.sheet.faces))
+    narrowed = _narrowed(box, onward(view))
+    if block is None or not _fits(block, narrowed):
+        return None
+    room = room_on(view)
+    frame = _rest(box, narrowed, room.gap).shared(room.inside)
+    others = [item.box for item in view.items if item.shape is not body.shape and _is_in_the_way(item, view)]
+    least = MIN_SIDE * min(view.slide.width, view.slide.height)
+    if (
+        min(frame.width, frame.height) < least
+        or frame.area < MIN_SHARE * view.slide.area
+        or not MOST_UPRIGHT <= frame.width / frame.height <= WIDEST
+        or any(frame.meets(other.grown(room.gap // 2)) for other in others)
+    ):
+        return None
+    return MadeRoom(shape_id, frame.frame)
+
+
+def set_beside(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
+    """Narrow the text and set the picture beside it; the undo holds the rectangle the text had."""
+    number = beside_of(placement.slot.address)
+    placed = find_shape(sheet.shapes, number) if number is not None else None
+    look = placed.shape.find(P + "spPr") if placed is not None else None
+    transform = sheet.transform_of(placed.shape) if placed is not None else None
+    if placed is None or look is None or transform is None or not has_text(placed.shape):
+        raise PlacingFailed(f"{placement.slot.label}: the text that was to give way is no longer there")
+    box = Box(transform.x, transform.y, transform.x + transform.width, transform.y + transform.height)
+    to_the_right = placement.slot.frame.x * 2 + placement.slot.frame.width > box.left + box.right
+    add_picture(sheet, picture, placement)
+    old = look.find(A + "xfrm")
+    kept = xml_of(old) if old is not None else ""
+    now = deepcopy(old) if old is not None else etree.Element(A + "xfrm")
+    _state(now, _narrowed(box, 1 if to_the_right else -1))
+    if old is not None:
+        look.replace(old, now)
+    else:
+        look.insert(0, now)
+    return undo_of(MADE_ROOM, {"xfrm": kept, "narrowed": xml_of(now)})
+
+
+def widen_again(sheet: Sheet, number: int, before: Element | None, narrowed: str) -> None:
+    """Give the text its rectangle back, unless somebody has moved it since or it is gone."""
+    placed = find_shape(sheet.shapes, number)
+    look = placed.shape.find(P + "spPr") if placed is not None else None
+    now = look.find(A + "xfrm") if look is not None else None
+    if look is None or now is None or _canonical(xml_of(now)) != _canonical(narrowed):
+        return
+    if before is not None:
+        look.replace(now, before)
+    elif placed is not None and placeholder_of(placed.shape) is not None:
+        look.remove(now)
+
+
+def _canonical(xml: str) -> str:
+    try:
+        return str(etree.canonicalize(xml, strip_text=True))
+    except etree.XMLSyntaxError:
+        return ""
+
+
+def _state(xfrm: Element, box: Box) -> None:
+    for name in ("off", "ext"):
+        for old in xfrm.findall(A + name):
+            xfrm.remove(old)
+    xfrm.insert(0, etree.Element(A + "off", x=str(box.left), y=str(box.top)))
+    xfrm.insert(1, etree.Element(A + "ext", cx=str(box.width), cy=str(box.height)))
+
+
+def _narrowed(box: Box, towards: int) -> Box:
+    """The part of its box a text keeps, on the side where reading starts."""
+    width = round(_TEXT_SHARE * box.width)
+    return box._replace(right=box.left + width) if towards > 0 else box._replace(left=box.right - width)
+
+
+def _rest(box: Box, narrowed: Box, gap: int) -> Box:
+    if narrowed.left == box.left:
+        return box._replace(left=narrowed.right + gap)
+    return box._replace(right=narrowed.left - gap)
+
+
+def _fits(block: TextBlock, narrowed: Box) -> bool:
+    """The text can be set in the narrowed box: no word is broken and no line runs out of it."""
+    if not block.upright or not block.wraps or block.columns > 1:
+        return False
+    left, _, right, _ = block.insets
+    for paragraph in block.paragraphs:
+        room = (narrowed.width - left - right - paragraph.indent - paragraph.right) / EMU_PER_POINT
+        if paragraph.tabbed or any(width > room for width in paragraph.words):
+            return False
+    return text_box(block, narrowed).height <= _HEIGHT_USED * narrowed.height
+
+
+def _is_small_print(item: Item) -> bool:
+    return item.placeholder in {"dt", "ftr", "sldNum", "hdr"}
+
+
+def _is_in_the_way(item: Item, view: SlideView) -> bool:
+    if item.kind is Kind.EMPTY:
+        return False
+    return not (item.inherited and item.box.shared(view.slide).area > 0.5 * view.slide.area)
