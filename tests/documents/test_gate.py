@@ -293,6 +293,14 @@ def test_two_relationships_of_one_id_are_refused() -> None:
         check(made.replaced(made.deck(), "_rels/.rels", b'Id="rId2"', b'Id="rId1"'))
 
 
+@pytest.mark.parametrize("target", ["_rels/document.xml.rels", "/_rels/.rels", "/[Content_Types].xml"])
+def test_a_relationship_to_relationships_is_refused(target: str) -> None:
+    relation = f'<Relationship Id="rIdX" Type="t" Target="{target}"/></Relationships>'.encode()
+
+    with pytest.raises(Damaged, match="no part"):
+        check(made.replaced(made.report(), "word/_rels/document.xml.rels", b"</Relationships>", relation))
+
+
 def test_relationships_and_content_types_that_say_too_little_are_refused() -> None:
     with pytest.raises(Damaged, match="do not say"):
         check(made.replaced(made.report(), "word/_rels/document.xml.rels", b" Type=", b" Sort="))

@@ -16,6 +16,7 @@ from gouache.documents.opc import (
     find_part,
     parse_xml,
     relations,
+    source_name,
     target_name,
 )
 from gouache.documents.protection import protection
@@ -184,3 +185,7 @@ def _check_relations(name: str, root: etree._Element) -> None:
         raise Damaged(f"{name!r} has relationships without an id of their own")
     if any(not relation.type or relation.element.get("Target") is None for relation in found):
         raise Damaged(f"{name!r} has relationships that do not say what they are")
+    # Relationships are never the target of one (ECMA-376 part 2, 6.5.3.1): an editor would write that part twice.
+    targets = (target_name(source_name(name), one.target).lower() for one in found if not one.external)
+    if any(target.endswith(".rels") or target == CONTENT_TYPES.lower() for target in targets):
+        raise Damaged(f"{name!r} relates to what is no part")
