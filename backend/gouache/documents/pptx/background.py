@@ -9,6 +9,7 @@ from pptx.parts.slide import BaseSlidePart
 
 from gouache.documents.pptx.background_fit import fitting_scrim, stands_on_picture
 from gouache.documents.pptx.fill_mark import mark_fill
+from gouache.documents.pptx.fit import fit_fill
 from gouache.documents.pptx.geometry import box_of
 from gouache.documents.pptx.images import relate_image
 from gouache.documents.pptx.insert import next_shape_id
@@ -16,20 +17,18 @@ from gouache.documents.pptx.names import A, Element, P, R, local
 from gouache.documents.pptx.obstacles import Defaults, items_on
 from gouache.documents.pptx.our_background import is_scrim, our_background, scrim_name, scrims_on
 from gouache.documents.pptx.relations import drop_unused, relations_in
-from gouache.documents.pptx.scrim import crop_to, scrim_shape
+from gouache.documents.pptx.scrim import picture_on, scrim_shape
 from gouache.documents.pptx.undo_record import BACKGROUND, Record, element_in, undo_of, xml_of
-from gouache.domain import Undo
+from gouache.domain import Fit, Undo
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Sheet
     from gouache.domain import Picture, Placement
 
-_FULL = 100_000
 _BACKGROUND = (
     f'<p:bg xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}" xmlns:r="{R[1:-1]}"><p:bgPr><a:blipFill dpi="0" rotWithShape="1">'
-    '<a:blip r:embed="{relation}"/>{crop}<a:stretch><a:fillRect/></a:stretch></a:blipFill><a:effectLst/>'
-    "</p:bgPr></p:bg>"
+    "<a:blip/></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
 )
 
 
@@ -45,12 +44,13 @@ def set_background(sheet: Sheet, picture: Picture, placement: Placement) -> Undo
     presentation: Element = part.package.presentation_part._element
     defaults = Defaults(presentation)
     items = [item for item in items_on(sheet, defaults) if not is_scrim(item.shape)]
-    scrim = fitting_scrim(sheet, items, defaults, slide, picture.data)
-    relation = relate_image(part, picture.data)
-    across, down = crop_to(picture.size, placement.slot.frame.aspect)
-    crop = _crop(across / picture.size.width, down / picture.size.height)
-    background = parse_xml(_BACKGROUND.format(relation=relation, crop=crop))
-    mark_fill(background.find(f"{P}bgPr/{A}blipFill/{A}blip"), placement.slot.address)
+    background = parse_xml(_BACKGROUND)
+    fill = background.find(f"{P}bgPr/{A}blipFill")
+    fit_fill(fill, picture, placement.slot.frame, Fit.COVER)  # a page with empty edges is none, so nothing is contained
+    scrim = fitting_scrim(sheet, items, defaults, slide, picture_on(slide, picture.data, fill.find(A + "srcRect")))
+    blip = fill.find(A + "blip")
+    blip.set(R + "embed", relate_image(part, picture.data))
+    mark_fill(blip, placement.slot.address)
     _remove_scrims(sheet)
     if old is not None:
         content.replace(old, background)
@@ -90,9 +90,3 @@ def _remove_scrims(sheet: Sheet) -> None:
 def _back(tree: Element) -> int:
     """Where the hindmost shape stands: after the group's own properties."""
     return sum(local(child) in {"nvGrpSpPr", "grpSpPr"} for child in tree)
-
-
-def _crop(across: float, down: float) -> str:
-    """An `a:srcRect` that cuts these shares off each side; empty where nothing is cut."""
-    left, top = round(across * _FULL), round(down * _FULL)
-    return f'<a:srcRect l="{left}" t="{top}" r="{left}" b="{top}"/>' if left or top else ""

@@ -14,7 +14,7 @@ from gouache.documents.pptx.legibility import is_square, meets_all, read_demands
 from gouache.documents.pptx.names import A, P, R, local, number
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.rooms import OPENERS
-from gouache.documents.pptx.scrim import Scrim, choose_scrim, picture_on
+from gouache.documents.pptx.scrim import Scrim, choose_scrim
 from gouache.documents.pptx.scrim_forms import Form, forms
 from gouache.documents.pptx.text_colour import is_opaque
 from gouache.errors import PlacingFailed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.obstacles import Defaults
     from gouache.documents.pptx.rooms import SlideView
     from gouache.documents.pptx.sheets import Sheet
+    from gouache.domain import Pixels
 
 _COVERED_SHARE, _SPECK_SHARE = 0.4, 0.0005
 _MOST_HOLES = 4
@@ -72,15 +73,14 @@ def _no_scrim(demands: Sequence[Demand], items: Sequence[Item], sheet: Sheet, sl
     return ""
 
 
-def fitting_scrim(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide: Box, data: bytes) -> Scrim | None:
-    """The scrim the words need on this picture; None where they can be read on the picture itself.
+def fitting_scrim(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide: Box, pixels: Pixels) -> Scrim | None:
+    """The scrim the words need on a picture, given as it will cover the slide; None where they can be read as it is.
 
     Raises PlacingFailed where no scrim would do.
     """
     legibility = read_demands(sheet, items, defaults, slide)
     if legibility.problem:
         raise PlacingFailed(legibility.problem)
-    pixels = picture_on(slide, data)
     if not legibility.demands:
         return None
     possible = _forms(legibility.demands, items, sheet, slide)

@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 from pptx.oxml import parse_xml
 
+from gouache.documents.pptx.colours import percentage
 from gouache.documents.pptx.contrast import Words, scrim_strength
 from gouache.documents.pptx.legibility import meets_all
 from gouache.documents.pptx.names import A, Element, P
@@ -49,8 +50,8 @@ class Scrim(NamedTuple):
     holes: tuple[Box, ...] = ()
 
 
-def picture_on(slide: Box, data: bytes) -> Pixels:
-    """The pixels of a picture that covers the slide, few enough to be measured quickly."""
+def picture_on(slide: Box, data: bytes, cut: Element | None) -> Pixels:
+    """The pixels of a picture that covers the slide, cut as its `a:srcRect` says, few enough to be measured quickly."""
     try:
         with Image.open(BytesIO(data)) as image:
             shown = Image.new("RGB", image.size, "white")
@@ -59,15 +60,11 @@ def picture_on(slide: Box, data: bytes) -> Pixels:
         raise PlacingFailed("the picture is not a PNG or JPEG") from error
     width = _MEASURED_WIDTH
     height = max(1, min(4 * width, round(width * slide.height / slide.width)))
-    left, top = crop_to(shown.size, width / height)
-    visible = (left, top, shown.width - left, shown.height - top)
+    left, top, right, bottom = (
+        percentage(cut.get(side), 0.0) if cut is not None else 0.0 for side in ("l", "t", "r", "b")
+    )
+    visible = (left * shown.width, top * shown.height, (1 - right) * shown.width, (1 - bottom) * shown.height)
     return np.asarray(shown.resize((width, height), Image.Resampling.BOX, visible))
-
-
-def crop_to(size: tuple[int, int], aspect: float) -> tuple[float, float]:
-    """What is cut off at the left and right, and at the top and bottom, to cover a frame of this aspect."""
-    width, height = size
-    return max(0.0, (width - height * aspect) / 2), max(0.0, (height - width / aspect) / 2)
 
 
 def choose_scrim(
