@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from gouache import __version__
@@ -14,6 +15,10 @@ from gouache.engines.making import engine_for
 from gouache.engines.presence import choose
 from gouache.engines.vocabulary import vocabulary_for
 from gouache.illustrate.pictures import PictureMaker
+from gouache.illustrate.planner.chat import ChatPlanner
+from gouache.illustrate.planner.endpoint import ChatEndpoint
+from gouache.illustrate.planner.planner import Planner
+from gouache.illustrate.planning import RULES
 from gouache.illustrate.studio import Studio
 from gouache.illustrate.styles import Styles, load_styles
 from gouache.illustrate.words.lexicon import load_lexicon
@@ -36,6 +41,12 @@ def styles_for(settings: Settings) -> Styles:
     return load_styles(settings.templates / "styles.toml", *([settings.styles] if settings.styles else []))
 
 
+def style_named(name: str, settings: Settings) -> Style:
+    """The style of that name; for an empty one that of the settings, and then our default. Raises UnknownStyle."""
+    styles, name = styles_for(settings), name or settings.style
+    return styles.find(name) if name else styles.default
+
+
 def studio_for(settings: Settings, engine: str = "") -> Studio:
     """A studio that draws with the engine named, or the one in the settings. Loads no weights.
 
@@ -54,6 +65,21 @@ def studio_for(settings: Settings, engine: str = "") -> Studio:
         limits=settings.limits,
         pictures=PictureMaker(tool=TOOL),
         engine_for=engine_of,
+        planner=planner_for(settings),
+    )
+
+
+def planner_for(settings: Settings) -> Planner:
+    """The rules, or the chat model somebody configured."""
+    if not settings.planner_url:
+        return RULES
+    return ChatPlanner(
+        ChatEndpoint(
+            url=settings.planner_url,
+            model=settings.planner_model,
+            key=settings.planner_key,
+            timeout_s=settings.planner_timeout_s,
+        )
     )
 
 
@@ -63,11 +89,14 @@ def studio_from_environment(engine: str, style: str) -> tuple[Studio, Style]:
     Raises what `studio_for` raises, UnknownStyle, and StyleNotDrawn where the engine cannot draw it.
     """
     settings = settings_from_environment()
-    styles = styles_for(settings)
-    name = style or settings.style
-    studio, look = studio_for(settings, engine), styles.find(name) if name else styles.default
+    studio, look = studio_for(settings, engine), style_named(style, settings)
     studio.row.require(look)
     return studio, look
+
+
+def studios_from_environment() -> Callable[[str], Studio]:
+    """The studio for an engine's name, made once for each; for an empty name, that of the settings."""
+    return cache(partial(studio_for, settings_from_environment()))
 
 
 def sample_files(settings: Settings) -> tuple[Path, ...]:

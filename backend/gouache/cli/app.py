@@ -12,6 +12,7 @@ from gouache.cli.draw import draw
 from gouache.cli.engines import engines
 from gouache.cli.illustrate import illustrate
 from gouache.cli.plan import plan
+from gouache.cli.strip import strip
 from gouache.cli.verify import verify
 
 app = typer.Typer(
@@ -42,5 +43,6 @@ app.command()(illustrate)
 app.command()(plan)
 app.command()(draw)
 app.command()(verify)
+app.command()(strip)
 app.add_typer(engines)
 app.command()(demo)

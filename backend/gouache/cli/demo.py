@@ -21,7 +21,8 @@ def demo(
     limit: typed.Limit = None,
 ) -> None:
     """Illustrate the sample deck and the sample report that come with Gouache."""
-    from gouache.cli.illustrate import illustrate_all
+    from gouache.cli import ways
+    from gouache.cli.illustrating import illustrate_all
     from gouache.cli.requests import options_from
     from gouache.cli.show import out
     from gouache.illustrate.paths import output_path
@@ -30,6 +31,7 @@ def demo(
     studio, look = studio_from_environment(engine, style)
     wanted = options_from(look, seed=seed, steps=None, only="", every=1, limit=limit)
     copies = [(sample, output_path(sample, folder=output_dir)) for sample in sample_files(settings_from_environment())]
-    code = illustrate_all(copies, studio, wanted)
+    terms = ways.Terms(force=False, password=None, with_lock=True)
+    code = illustrate_all(copies, ways.anew(studio, wanted, terms))
     out().print(f"\nOpen them in PowerPoint and Word, or any program that reads their files: {output_dir.resolve()}")
     raise typer.Exit(code)

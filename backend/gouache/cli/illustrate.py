@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Any
 
 import typer
 
 from gouache.cli import options as typed
 
-if TYPE_CHECKING:
-    from gouache.illustrate.planning import Options
-    from gouache.illustrate.studio import Studio
+# What a lock or a plan leaves to be said; all else it says itself.
+_BESIDE_A_LOCK = frozenset({"paths", "output", "output_dir", "lock", "no_lock", "force", "password_env", "as_json"})
+_BESIDE_A_PLAN = (_BESIDE_A_LOCK - {"lock"}) | {"plan", "engine"}
+_BESIDE_REGENERATE = _BESIDE_A_LOCK | {"regenerate", "prompt", "seed", "style"}
 
 
 def illustrate(
+    context: typer.Context,
     paths: typed.Paths,
     *,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="OUT", help="Where the copy goes; NAME-illustrated beside the file if not given."
-        ),
-    ] = None,
-    output_dir: Annotated[
-        Path | None,
-        typer.Option("--output-dir", metavar="DIR", help="A folder for all copies; made if it is not there."),
-    ] = None,
     style: typed.StyleName = "",
     engine: typed.EngineName = "",
     seed: typed.Seed = 0,
     steps: typed.Steps = None,
+    fit: typed.FitName = None,
     limit: typed.Limit = None,
     only: typed.Only = "",
     every: typed.Every = 1,
-    fit: typed.FitName = None,
     replace: typed.Replace = "",
     background: typed.Background = "",
     make_room: typed.MakeRoom = False,
     floating: typed.Floating = False,
+    plan: typed.PlanFile = None,
+    lock: typed.LockFile = None,
+    regenerate: typed.Regenerate = "",
+    prompt: typed.Prompt = "",
+    output: typed.Output = None,
+    output_dir: typed.OutputDir = None,
+    no_lock: typed.NoLock = False,
     force: typed.Force = False,
     password_env: typed.PasswordEnv = "",
     as_json: typed.AsJson = False,
 ) -> None:
     """Draw a picture for each place that wants one and save illustrated copies; the files stay as they are."""
+    from gouache.cli import ways
+    from gouache.cli.illustrating import illustrate_all
     from gouache.cli.requests import options_from, sources_from, wishes_from
     from gouache.illustrate.paths import check_outputs
     from gouache.wiring import password_from_environment, studio_from_environment
@@ -53,41 +52,40 @@ def illustrate(
     sources = sources_from(paths)
     if output is not None and (output_dir is not None or len(sources) > 1):
         raise typer.BadParameter("takes one file; use --output-dir for several", param_hint="-o")
-    studio, look = studio_from_environment(engine, style)
-    wishes = wishes_from(replace=replace, background=background, make_room=make_room, floating=floating)
-    wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit, fit=fit, wishes=wishes)
+    again = "--regenerate" if regenerate else "--plan" if plan else "--lock" if lock else ""
+    if again and len(sources) > 1:
+        raise typer.BadParameter("takes one file", param_hint=again)
+    if prompt and not regenerate:
+        raise typer.BadParameter("goes with --regenerate", param_hint="--prompt")
+    terms = ways.Terms(force=force, password=password, with_lock=not no_lock)
+    if regenerate:
+        _refuse_others(context, again, _BESIDE_REGENERATE)
+        typed_seed = seed if _was_typed(context, "seed") else None
+        draw = ways.one_again(regenerate, lock, terms, prompt=prompt, seed=typed_seed, style=style)
+    elif plan is not None:
+        _refuse_others(context, again, _BESIDE_A_PLAN)
+        draw = ways.as_planned(plan, engine, terms)
+    elif lock is not None:
+        _refuse_others(context, again, _BESIDE_A_LOCK)
+        draw = ways.as_locked(lock, terms)
+    else:
+        studio, look = studio_from_environment(engine, style)
+        wishes = wishes_from(replace=replace, background=background, make_room=make_room, floating=floating)
+        wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit, fit=fit, wishes=wishes)
+        draw = ways.anew(studio, wanted, terms)
     copies = [(source.path, source.output(output, output_dir)) for source in sources]
     check_outputs(copies)
-    raise typer.Exit(illustrate_all(copies, studio, wanted, force=force, password=password, as_json=as_json))
+    raise typer.Exit(illustrate_all(copies, draw, as_json=as_json))
 
 
-def illustrate_all(
-    copies: Iterable[tuple[Path, Path]],
-    studio: Studio,
-    wanted: Options,
-    *,
-    force: bool = False,
-    password: str | None = None,
-    as_json: bool = False,
-) -> int:
-    """Illustrate each file into its copy and say what became of it; the exit code is the gravest.
+def _was_typed(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
-    A refused file does not stop the others.
-    """
-    from gouache.cli.exit_codes import DONE, NOT_DRAWN, exit_code
-    from gouache.cli.progress import IllustrateProgress
-    from gouache.errors import FileRefused, OutputNotWritable, ResultRefused
 
-    gravest = DONE
-    with IllustrateProgress(as_json=as_json) as progress:
-        for path, copy in copies:
-            progress.begin(path)
-            try:
-                done = studio.illustrate(path, copy, wanted, force=force, password=password, on_event=progress.on_event)
-            except (FileRefused, OutputNotWritable, ResultRefused) as error:
-                progress.refused(path, error)
-                gravest = max(gravest, exit_code(error))
-            else:
-                progress.finished(done)
-                gravest = max(gravest, NOT_DRAWN if done.failed else DONE)
-    return gravest
+def _refuse_others(context: typer.Context, option: str, allowed: frozenset[str]) -> None:
+    """What a lock or a plan says already is not to be said again: silence about it would be a lie."""
+    others: list[Any] = [one for one in context.command.params if one.name not in allowed]
+    typed_too = [one.opts[-1] for one in others if _was_typed(context, one.name)]
+    if typed_too:
+        raise typer.BadParameter(f"leaves nothing to say for {', '.join(typed_too)}", param_hint=option)

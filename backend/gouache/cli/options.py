@@ -13,6 +13,7 @@ from gouache.domain import Fit
 WORK = "What is drawn"
 WHERE = "Which places"
 MORE_PLACES = "More places, each only where asked for"
+AGAIN = "Drawing again"
 FILES = "Files"
 PROGRAMS = "For programs"
 
@@ -110,6 +111,60 @@ PasswordEnv: TypeAlias = Annotated[
         help="The environment variable with the password of encrypted files.",
         rich_help_panel=FILES,
     ),
+]
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="Where the copy goes; NAME-illustrated beside the file if not given.",
+        rich_help_panel=FILES,
+    ),
+]
+OutputDir: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output-dir",
+        metavar="DIR",
+        help="A folder for all copies; made if it is not there.",
+        rich_help_panel=FILES,
+    ),
+]
+LockFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--lock",
+        metavar="FILE",
+        help="Draw the pictures of a lock again, into the file it was made from.",
+        rich_help_panel=AGAIN,
+    ),
+]
+PlanFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--plan",
+        metavar="FILE",
+        help="Draw what `gouache plan --json` printed, after you have changed it.",
+        rich_help_panel=AGAIN,
+    ),
+]
+Regenerate: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--regenerate",
+        metavar="PLACE",
+        help="Draw one picture of an illustrated file anew: its slide (“slide 3”, 3) or place, or its address.",
+        rich_help_panel=AGAIN,
+    ),
+]
+Prompt: TypeAlias = Annotated[
+    str,
+    typer.Option("--prompt", metavar="TEXT", help="With --regenerate: what to draw there.", rich_help_panel=AGAIN),
+]
+NoLock: TypeAlias = Annotated[
+    bool,
+    typer.Option("--no-lock", help="Write no NAME.gouache.json beside the copy.", rich_help_panel=FILES),
 ]
 Force: TypeAlias = Annotated[
     bool,

@@ -55,20 +55,20 @@ class IllustratedCopy:
             self.notes.append(f"what the earlier lock told is lost: {error.detail}")
             return None
 
-    def write(self, run: Run, *, earlier: Lock | None = None) -> None:
+    def write(self, runs: Sequence[Run], *, earlier: Lock | None = None) -> None:
         """Set the ledger, save, open the result again as a stranger's, and write it and its lock.
 
         Raises ResultRefused and OutputNotWritable; then nothing is written.
         """
         present = self.document.pictures()
-        ledger = Ledger.from_xml(self.document.ledger()).with_entries(entries_of(run.placed), present)
+        entries = [_entry(done) for run in runs for done in run.placed]
+        ledger = Ledger.from_xml(self.document.ledger()).with_entries(entries, present)
         self.document.set_ledger(ledger.to_xml())
         data = self.document.save()
-        reopened(data, limits=self._limits, password=self._password)
-        write_beside(self.output, data, like=self.path)
+        self.write_data(data)
         if self.lock is not None:
             lock = lock_after(
-                run,
+                runs,
                 source=self.source,
                 output=FileName(name=self.output.name, sha256=sha256(data)),
                 standing=Standing(present),
@@ -77,7 +77,11 @@ class IllustratedCopy:
             )
             write_beside(self.lock, lock_as_bytes(lock), like=self.output)
 
+    def write_data(self, data: bytes) -> None:
+        """The saved copy opened again and written. Raises as `write` does."""
+        reopened(data, limits=self._limits, password=self._password)
+        write_beside(self.output, data, like=self.path)
 
-def entries_of(placed: Sequence[Placed]) -> list[Entry]:
-    """What the ledger is to tell of these pictures."""
-    return [Entry.of(done.placement.slot.address, done.picture, done.undo.kept) for done in placed]
+
+def _entry(done: Placed) -> Entry:
+    return Entry.of(done.placement.slot.address, done.picture, done.undo)

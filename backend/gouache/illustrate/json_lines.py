@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 
 from gouache.domain import LeftAlone, Mark, Picture, Placement, Size, Slot
 from gouache.errors import GouacheError
+from gouache.illustrate.lock_format import wishes_as_json
+from gouache.illustrate.stripping import StrippedFile
 from gouache.illustrate.studio import DrawRequest, IllustratedFile, PlannedFile
 from gouache.illustrate.verifying import VerifiedFile
 
@@ -22,6 +24,7 @@ def illustrated_as_json(done: IllustratedFile) -> Json:
         "lock": str(done.lock) if done.lock else None,
         "placed": [
             _placement_as_json(one.placement, engine=one.picture.mark.engine, size=one.picture.size)
+            | {"pixels_sha256": one.pixels_sha256}
             for one in done.placed
         ],
         "skipped": _left_alone_as_json(done.left_alone),
@@ -44,12 +47,20 @@ def planned_as_json(planned: PlannedFile) -> Json:
     plan = planned.plan
     return {
         "file": str(planned.file),
+        "sha256": planned.sha256,
         "engine": plan.engine,
         "style": plan.style,
+        "planner": plan.planner,
+        "wishes": wishes_as_json(planned.wishes),
         "slots": [_slot_as_json(slot) for slot in planned.survey.slots],
         "placements": [
             _placement_as_json(one, engine=plan.engine, size=Size(one.brief.width, one.brief.height))
-            | {"fit": one.fit.value, "steps": one.brief.steps}
+            | {
+                "style": one.brief.style.name,
+                "fit": one.fit.value,
+                "steps": one.brief.steps,
+                "planned": {"subject": one.brief.subject, "alt_text": one.alt_text},
+            }
             for one in plan.placements
         ],
         "skipped": _left_alone_as_json(plan.left_alone),
@@ -102,6 +113,26 @@ def _mark_as_json(mark: Mark) -> Json:
         "steps": mark.steps,
         "drawn_at": mark.drawn_at,
         "tool": mark.tool,
+    }
+
+
+def stripped_as_json(stripped: StrippedFile) -> Json:
+    """One object, as `gouache strip --json` prints it."""
+    return {
+        "file": str(stripped.file),
+        "output": str(stripped.output) if stripped.output else None,
+        "pictures": [
+            {
+                "slot": one.label,
+                "address": one.address,
+                "alt_text": one.alt_text,
+                "became": one.became.value,
+                "why": one.why,
+            }
+            for one in stripped.pictures
+        ],
+        "notes": list(stripped.notes),
+        "seconds": round(stripped.seconds, 3),
     }
 
 

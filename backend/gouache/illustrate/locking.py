@@ -13,7 +13,7 @@ from gouache.engines.weights import weights_sha256
 from gouache.illustrate.drawing import Placed
 from gouache.illustrate.lock import FileName, Lock, LockedPicture, Making, joined, libraries_here
 from gouache.illustrate.pictures import PictureMaker
-from gouache.provenance.ledger import Entry, Ledger, Standing, sha256
+from gouache.provenance.ledger import Ledger, Standing, sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +42,17 @@ def run_of(
 
 
 def lock_after(
-    run: Run, *, source: FileName, output: FileName, standing: Standing, ledger: Ledger, earlier: Lock | None
+    runs: Sequence[Run], *, source: FileName, output: FileName, standing: Standing, ledger: Ledger, earlier: Lock | None
 ) -> Lock:
     """The lock of `output`, whose ledger is `ledger`.
 
     `earlier` is the lock of the source, where that is an illustrated file itself. If it has not been edited since, the
     first source stays the source, so that one replay gives all pictures.
     """
-    drawn = [_locked(one, run, standing) for one in run.placed]
+    drawn = [_locked(one, run, standing) for run in runs for one in run.placed]
+    wishes = runs[0].wishes
     if earlier is None:
-        return Lock(source=source, output=output, wishes=run.wishes, pictures=tuple(drawn))
+        return Lock(source=source, output=output, wishes=wishes, pictures=tuple(drawn))
     unedited = earlier.output.sha256 == source.sha256
     drawn = [_after_earlier(one, earlier.picture(one.placed_at), unedited=unedited) for one in drawn]
     others = _still_there(earlier, ledger, {one.placed_at for one in drawn})
@@ -60,17 +61,17 @@ def lock_after(
     return Lock(
         source=earlier.source if unedited else source,
         output=output,
-        wishes=joined(earlier.wishes, run.wishes) if unedited else run.wishes,
+        wishes=joined(earlier.wishes, wishes) if unedited else wishes,
         pictures=tuple(sorted([*drawn, *others], key=lambda one: one.number)),
     )
 
 
 def _locked(placed: Placed, run: Run, standing: Standing) -> LockedPicture:
     placement, picture = placed.placement, placed.picture
-    slot = placement.slot
+    slot, checksum = placement.slot, sha256(picture.data)
     return LockedPicture(
         address=slot.address,
-        placed_at=standing.address(Entry.of(slot.address, picture)),
+        placed_at=standing.address(slot.address, checksum),
         label=slot.label,
         number=slot.number,
         kind=slot.kind,
@@ -84,7 +85,7 @@ def _locked(placed: Placed, run: Run, standing: Standing) -> LockedPicture:
         making=run.making,
         media_type=picture.media_type,
         drawn_at=picture.mark.drawn_at,
-        sha256=sha256(picture.data),
+        sha256=checksum,
         pixels_sha256=placed.pixels_sha256,
         undo=placed.undo.private,
     )

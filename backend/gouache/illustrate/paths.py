@@ -15,10 +15,19 @@ def output_path(source: Path, *, output: Path | None = None, folder: Path | None
 
     Raises OutputIsInput where that is the source, OutputOfAnotherType where its ending is not the source's.
     """
+    return _named(source, output, (folder or source.parent) / f"{_illustrated(source.stem)}{source.suffix}")
+
+
+def stripped_path(source: Path, *, output: Path | None = None) -> Path:
+    """`NAME-stripped.EXT` beside the source or in a folder, or `output` itself; raises as `output_path` does."""
+    return _named(source, output, source.with_stem(f"{source.stem}-stripped"))
+
+
+def _named(source: Path, output: Path | None, usual: Path) -> Path:
     if output is None:
-        output = (folder or source.parent) / f"{_illustrated(source.stem)}{source.suffix}"
+        output = usual
     elif output.is_dir():
-        output = output / f"{_illustrated(source.stem)}{source.suffix}"
+        output = output / usual.name
     elif output.suffix.lower() != source.suffix.lower():
         raise OutputOfAnotherType(f"{output.name}, where {source.name} needs {source.suffix}")
     if output.exists() and source.exists() and output.samefile(source):

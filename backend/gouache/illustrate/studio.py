@@ -19,9 +19,11 @@ from gouache.illustrate.illustrated_copy import IllustratedCopy
 from gouache.illustrate.locking import Run, run_of
 from gouache.illustrate.ownership import without_others_pictures
 from gouache.illustrate.pictures import PictureMaker
-from gouache.illustrate.planning import Options, plan_pictures
+from gouache.illustrate.planner.planner import Planner
+from gouache.illustrate.planning import RULES, Options, plan_pictures
 from gouache.illustrate.words.lexicon import Lexicon
 from gouache.illustrate.words.subjects import subject_for_prompt
+from gouache.provenance.ledger import sha256
 
 SCREEN_PPI = 96.0
 """For pictures without a frame: what screens and Office assume for a picture that says nothing."""
@@ -29,9 +31,11 @@ SCREEN_PPI = 96.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedFile:
-    """A file, what was found in it and what would be drawn."""
+    """A file, what was found in it and what would be drawn. `sha256` is the file's."""
 
     file: Path
+    sha256: str
+    wishes: Wishes
     survey: Survey
     plan: Plan
     seconds: float
@@ -89,13 +93,22 @@ class Studio:
     limits: Limits
     pictures: PictureMaker
     engine_for: Callable[[Row], ImageEngine]
+    planner: Planner = RULES
 
     def plan(self, path: Path, options: Options, *, force: bool = False, password: str | None = None) -> PlannedFile:
         """What would be drawn where. Raises FileRefused and StyleNotDrawn."""
         begun = time.perf_counter()
-        document = self._open(path, force=force, password=password)
+        data = read_file(path, self.limits)
+        document = open_document(data, limits=self.limits, force=force, password=password)
         survey, plan = self._plan(document, options)
-        return PlannedFile(file=path, survey=survey, plan=plan, seconds=time.perf_counter() - begun)
+        return PlannedFile(
+            file=path,
+            sha256=sha256(data),
+            wishes=options.wishes,
+            survey=survey,
+            plan=plan,
+            seconds=time.perf_counter() - begun,
+        )
 
     def illustrate(
         self,
@@ -116,11 +129,17 @@ class Studio:
         begun = time.perf_counter()
         copy = IllustratedCopy(path, output, limits=self.limits, force=force, password=password, with_lock=with_lock)
         _, plan = self._plan(copy.document, options)
+        return self.complete(copy, plan, options.wishes, begun=begun, on_event=on_event)
+
+    def complete(
+        self, copy: IllustratedCopy, plan: Plan, wishes: Wishes, *, begun: float, on_event: OnEvent
+    ) -> IllustratedFile:
+        """Draw the plan into the copy and write it, if anything was placed. `begun` is when its work began."""
         outcome = Outcome((), ())
         if plan.placements:
             outcome = draw_plan(copy.document, plan, self.engine_for(self.row), self.pictures, on_event)
         if outcome.placed:
-            copy.write(self.run_of(outcome.placed, options.wishes), earlier=copy.earlier_lock())
+            copy.write([self.run_of(outcome.placed, wishes)], earlier=copy.earlier_lock())
         return illustrated(copy, outcome, plan.left_alone, time.perf_counter() - begun)
 
     def run_of(self, placed: Sequence[Placed], wishes: Wishes) -> Run:
@@ -143,12 +162,19 @@ class Studio:
             drawing = engine.draw(replace(request.brief, seed=(request.brief.seed + ordinal) % (MAX_SEED + 1)), on_step)
             yield self.pictures.make(drawing, request.alt_text, ppi=SCREEN_PPI, media_type=media_type)
 
-    def _open(self, path: Path, *, force: bool, password: str | None) -> Document:
-        return open_document(read_file(path, self.limits), limits=self.limits, force=force, password=password)
+    def survey(self, document: Document, wishes: Wishes) -> Survey:
+        """The places of a document; pictures that somebody put in the place of ours are theirs."""
+        return without_others_pictures(document.survey(wishes), document)
 
     def _plan(self, document: Document, options: Options) -> tuple[Survey, Plan]:
-        survey = without_others_pictures(document.survey(options.wishes), document)
+        survey = self.survey(document, options.wishes)
         plan = plan_pictures(
-            survey, document.facts, options, row=self.row, lexicon=self.lexicon, vocabulary=self.vocabulary
+            survey,
+            document.facts,
+            options,
+            row=self.row,
+            lexicon=self.lexicon,
+            vocabulary=self.vocabulary,
+            planner=self.planner,
         )
         return survey, plan

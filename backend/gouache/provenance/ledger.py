@@ -13,7 +13,7 @@ from gouache.domain import LEDGER_NAMESPACE, Mark, Size
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gouache.domain import Picture, PlacedPicture
+    from gouache.domain import Picture, PlacedPicture, Undo
 
 _ROOT = f"{{{LEDGER_NAMESPACE}}}ledger"
 _PICTURE = f"{{{LEDGER_NAMESPACE}}}picture"
@@ -28,7 +28,8 @@ def sha256(data: bytes) -> str:
 class Entry:
     """One picture of ours: where it stands, its bytes' checksum, its size in pixels, how it was made.
 
-    `undo` is what its document wants back to take it out again (`Undo.kept`).
+    `undo` is what its document wants back to take it out again (`Undo.kept`); `more_in_lock` tells that the other half
+    (`Undo.private`) went into a lock beside the file.
     """
 
     address: str
@@ -36,10 +37,18 @@ class Entry:
     size: Size
     mark: Mark
     undo: str = ""
+    more_in_lock: bool = False
 
     @classmethod
-    def of(cls, address: str, picture: Picture, undo: str = "") -> Entry:
-        return cls(address=address, sha256=sha256(picture.data), size=picture.size, mark=picture.mark, undo=undo)
+    def of(cls, address: str, picture: Picture, undo: Undo) -> Entry:
+        return cls(
+            address=address,
+            sha256=sha256(picture.data),
+            size=picture.size,
+            mark=picture.mark,
+            undo=undo.kept,
+            more_in_lock=bool(undo.private),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +88,11 @@ class Ledger:
         standing = Standing(present)
         entries = {entry.address: entry for entry in self.entries if standing.has(entry)}
         for entry in added:
-            address = standing.address(entry)
+            address = standing.address(entry.address, entry.sha256)
             earlier = entries.get(entry.address) or entries.get(address)
-            undo = entry.undo or (earlier.undo if earlier else "")
-            entries[address] = replace(entry, address=address, undo=undo)
+            # Drawn in place of an earlier one of ours: what stood there before both is the earlier one's to tell.
+            first = entry if earlier is None or entry.undo or entry.more_in_lock else earlier
+            entries[address] = replace(entry, address=address, undo=first.undo, more_in_lock=first.more_in_lock)
         return Ledger(tuple(entries.values()))
 
 
@@ -96,8 +106,9 @@ class Standing:
     def has(self, entry: Entry) -> bool:
         return entry.address in self._addresses or entry.sha256 in self._by_sum
 
-    def address(self, entry: Entry) -> str:
-        return entry.address if entry.address in self._addresses else self._by_sum.get(entry.sha256, entry.address)
+    def address(self, address: str, checksum: str) -> str:
+        """Where the picture with these bytes stands that was set into the slot at `address`."""
+        return address if address in self._addresses else self._by_sum.get(checksum, address)
 
 
 def record(xml: bytes | None, added: Iterable[Entry], present: Sequence[PlacedPicture]) -> bytes:
@@ -107,7 +118,8 @@ def record(xml: bytes | None, added: Iterable[Entry], present: Sequence[PlacedPi
 
 def _attributes(entry: Entry) -> dict[str, str]:
     mark = entry.mark
-    return {
+    more = {"more-in-lock": "true"} if entry.more_in_lock else {}
+    return more | {
         "address": entry.address,
         "sha256": entry.sha256,
         "width": str(entry.size.width),
@@ -138,4 +150,5 @@ def _entry(element: etree._Element) -> Entry:
             tool=facts["tool"],
         ),
         undo=element.findtext(_UNDO) or "",
+        more_in_lock=facts.get("more-in-lock") == "true",
     )

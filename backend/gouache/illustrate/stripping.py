@@ -1,0 +1,119 @@
+"""The use case of `strip`: our pictures taken out of a file again, and what stood there put back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from gouache.documents.document import Document
+from gouache.documents.limits import Limits
+from gouache.documents.saving import write_beside
+from gouache.domain import SlotKind, Undo
+from gouache.errors import PlacingFailed
+from gouache.illustrate.illustrated_copy import IllustratedCopy
+from gouache.illustrate.lock import FileName, Lock
+from gouache.illustrate.lock_format import lock_as_bytes
+from gouache.provenance.ledger import Entry, Ledger, sha256
+
+
+class Became(StrEnum):
+    """What became of a picture and its place."""
+
+    RESTORED = "restored"  # the picture is out and its place is as it was before
+    TAKEN_OUT = "taken-out"  # the picture is out; what stood there before only a lock could have told
+    GONE = "gone"  # it was not there any more, or is not ours any more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stripped:
+    """One picture of the ledger. `label` is empty where the picture is gone."""
+
+    address: str
+    label: str
+    alt_text: str
+    became: Became
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrippedFile:
+    """A file and what was taken out. `output` is None where nothing was, and so nothing written."""
+
+    file: Path
+    output: Path | None
+    pictures: tuple[Stripped, ...]
+    notes: tuple[str, ...]
+    seconds: float
+
+
+def strip_file(
+    path: Path,
+    output: Path,
+    limits: Limits,
+    *,
+    only: AbstractSet[int] = frozenset(),
+    lock: Lock | None = None,
+    force: bool = False,
+    password: str | None = None,
+) -> StrippedFile:
+    """Write a copy of an illustrated file without our pictures. `lock` is the file's, or the one beside it.
+
+    With `only`, numbers of slides or places, those go, and the ledger and the lock keep the rest. Raises FileRefused,
+    OutputNotWritable and ResultRefused; then nothing is written.
+    """
+    begun = time.perf_counter()
+    copy = IllustratedCopy(path, output, limits=limits, force=force, password=password, with_lock=bool(only))
+    document = copy.document
+    ledger = Ledger.from_xml(document.ledger())
+    if ledger.note:
+        copy.notes.append(f"{ledger.note}; nothing tells which pictures are ours")
+    lock = lock or copy.earlier_lock()
+    numbers = _numbers(document) if only else {}
+    entries = [one for one in ledger.entries if not only or numbers.get(one.address) in only]
+    pictures = tuple(_strip(document, entry, lock) for entry in reversed(entries))[::-1]
+    out = [one for one in pictures if one.became is not Became.GONE]
+    if not pictures:
+        copy.notes.append("there is no picture of ours in it" if not ledger.entries else "none of ours is among those")
+    if pictures:
+        stripped = {one.address for one in entries}
+        rest = Ledger(tuple(one for one in ledger.entries if one.address not in stripped))
+        document.set_ledger(rest.to_xml() if rest.entries else None)
+        copy.write_data(after := document.save())
+        if lock is not None and copy.lock is not None and rest.entries:
+            left = tuple(one for one in lock.pictures if one.placed_at not in stripped)
+            kept = replace(lock, output=FileName(name=output.name, sha256=sha256(after)), pictures=left)
+            write_beside(copy.lock, lock_as_bytes(kept), like=output)
+        if lock is None and any(one.became is Became.TAKEN_OUT for one in out):
+            copy.notes.append("what stood there before is in the lock of the illustrated file; give it with --lock")
+    return StrippedFile(
+        file=path,
+        output=output if pictures else None,
+        pictures=pictures,
+        notes=tuple(copy.notes),
+        seconds=time.perf_counter() - begun,
+    )
+
+
+def _strip(document: Document, entry: Entry, lock: Lock | None) -> Stripped:
+    standing = {one.address: one for one in document.pictures()}
+    picture = standing.get(entry.address)
+    label, alt_text = (picture.label, picture.alt_text) if picture else ("", "")
+    undo = lock.undo(entry.address, entry.sha256, entry.undo) if lock else Undo(kept=entry.undo)
+    became, why = Became.RESTORED, ""
+    try:
+        document.strip(entry.address, undo)
+    except PlacingFailed as error:
+        became, why = Became.GONE, error.detail
+    else:
+        if entry.more_in_lock and not undo.private:
+            became = Became.TAKEN_OUT
+    return Stripped(address=entry.address, label=label, alt_text=alt_text, became=became, why=why)
+
+
+def _numbers(document: Document) -> dict[str, int]:
+    """The slide or place number of each picture of ours."""
+    survey = document.survey()
+    return {slot.address: slot.number for slot in survey.slots if slot.kind is SlotKind.EARLIER_PICTURE}
