@@ -95,7 +95,5 @@ def is_usable(suggestion: Suggestion, mark: str, english: Language, here: Langua
 
 
 def _is_harmless(text: str, language: Language) -> bool:
-    fragments = language.fragments(text)
-    if any(language.is_grave(fragment, language.stop_words) for fragment in fragments):
-        return False
-    return not any(w.capitalised and w.plain in language.firms for fragment in fragments for w in fragment.words)
+    words = [word for fragment in language.fragments(text) for word in fragment.words]
+    return not language.is_grave(text) and not any(w.capitalised and w.plain in language.firms for w in words)

@@ -210,11 +210,7 @@ class Reading:
         return _Read(language, kept, weights(every), names)
 
     def _any_grave(self, text: str, spoken: Language) -> bool:
-        return any(
-            language.is_grave(fragment, spoken.stop_words)
-            for language in self._languages(spoken)
-            for fragment in language.fragments(text)
-        )
+        return any(language.is_grave(text, spoken.stop_words) for language in self._languages(spoken))
 
     def _names_of(self, language: Language, found: Sequence[Fragment]) -> _Names:
         """Names here: those of the whole document, and known firms where two stand together."""

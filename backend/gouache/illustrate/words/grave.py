@@ -45,6 +45,11 @@ class GraveWords:
             self._keys.setdefault(key[0], []).append(key)
         self._context = context
         self._given_names = given_names
+        self._telling = frozenset({*self._keys, *context.places, *context.deeds, *context.remembering})
+
+    def may_be_in(self, fragment: Fragment) -> bool:
+        """Whether a fragment has any word that could be grave; most have none, and need no closer look."""
+        return any(word.text.lower() in self._telling for word in fragment.words)
 
     def are_in(self, fragment: Fragment, matches: Sequence[Match], stops: AbstractSet[str]) -> bool:
         """Whether a fragment speaks of one. `matches` are the terms in it; what is a stop word in the language of the

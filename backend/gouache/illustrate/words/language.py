@@ -109,12 +109,14 @@ class Language:
         """Whether the words say so little that anything else in the text counts for more."""
         return tuple(word.stem for word in words) in self._common
 
-    def is_grave(self, fragment: Fragment, stops: frozenset[str]) -> bool:
-        """Whether a fragment (split by this language) speaks of death, violence or the like.
+    def is_grave(self, text: str, stops: frozenset[str] | None = None) -> bool:
+        """Whether a text speaks of death, violence or the like.
 
-        `stops`: the stop words of the language the text is in.
+        `stops`: the stop words of the language the text is in, where it is another one.
         """
-        return self._grave.are_in(fragment, list(self.matches(fragment)), stops)
+        stops = self.stop_words if stops is None else stops
+        suspicious = filter(self._grave.may_be_in, self.fragments(text))
+        return any(self._grave.are_in(fragment, list(self.matches(fragment)), stops) for fragment in suspicious)
 
     def special_slide(self, title: str) -> Special | None:
         """The sort of slide a title names with all its words of weight ("Thank you for your attention!")."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from gouache.illustrate.words.grammar import without_accents
@@ -126,8 +127,9 @@ class TermIndex:
         return None
 
     def _wake(self, word: str) -> None:
-        for entry in self._waiting.pop(_beginning(word), ()):
-            self._index(*entry)
+        if self._waiting:
+            for entry in self._waiting.pop(_beginning(word), ()):
+                self._index(*entry)
 
     def _index(self, term: Term, words: Sequence[str], acronym: bool) -> None:
         grammar = self._grammar
@@ -138,6 +140,7 @@ class TermIndex:
             self._family.add(_Name(tuple(grammar.family(w) for w in words), term, acronym))
 
 
+@lru_cache(maxsize=16384)
 def _beginning(word: str) -> str:
     return without_accents(word)[:2]
 
