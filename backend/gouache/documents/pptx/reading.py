@@ -12,6 +12,7 @@ from gouache.documents.pptx.names import P14, A, Element, P, flag, number, place
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.sheets import Sheet, related
 from gouache.documents.pptx.text_style import paragraph_text, text_body
+from gouache.documents.pptx.tokens import without_tokens
 from gouache.domain import Frame, Side, SlotText
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _paragraphs(body: Element | None) -> list[tuple[str, int]]:
         return []
     found = []
     for paragraph in body.findall(A + "p"):
-        text = " ".join(paragraph_text(paragraph).split())
+        text = " ".join(without_tokens(paragraph_text(paragraph)).split())
         if text:
             properties = paragraph.find(A + "pPr")
             found.append((text, (number(properties.get("lvl")) or 0) if properties is not None else 0))

@@ -75,12 +75,9 @@ def _is_media(shown: Shown) -> bool:
 
 def _is_written_on(view: SlideView, shown: Shown, frame: Box) -> bool:
     """Words of the slide stand on the picture: in the shape it fills, or in one painted over it."""
-    above = False
-    for item in view.own:
-        if item.shape is shown.shape:
-            above = True
-            if item.kind is Kind.TABLE or any((t.text or "").strip() for t in item.shape.iter(A + "t")):
-                return True
-        elif above and item.kind is Kind.TEXT and item.ink.shared(frame).area > 0.5 * item.ink.area:
-            return True
-    return False
+    holder = shown.shape if shown.cell is None else shown.cell.element
+    if any((t.text or "").strip() for t in holder.iter(A + "t")):
+        return True
+    shapes = [item.shape for item in view.own]
+    above = view.own[shapes.index(shown.shape) + 1 :] if shown.shape in shapes else []
+    return any(item.kind is Kind.TEXT and item.ink.shared(frame).area > 0.5 * item.ink.area for item in above)

@@ -9,6 +9,7 @@ from gouache.documents.pptx.geometry import Box, coordinate
 from gouache.documents.pptx.names import A, Element, flag, number
 from gouache.documents.pptx.text_size import EMU_PER_POINT, Paragraph, TextBlock, text_box, words_of
 from gouache.documents.pptx.text_style import paragraph_text
+from gouache.documents.pptx.tokens import without_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,7 @@ def _cell_height(cell: Element, width: int) -> int:
     """Zero for a cell without words: its row is as high as stated."""
     paragraphs = []
     for element in cell.iter(A + "p"):
-        text = paragraph_text(element)
+        text = without_tokens(paragraph_text(element))  # a token gives way to its picture
         sizes = [number(run.get("sz")) for run in element.iter(A + "rPr")]
         size = max((given / 100 for given in sizes if given), default=_USUAL_SIZE)
         paragraphs += [Paragraph(words_of(line, size), size) for line in text.split("\n")]

@@ -1,0 +1,461 @@
+"""Somebody's pictures replaced where they stand: what stays, what goes, and that it all comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
+
+import pptx
+import pytest
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.util import Inches
+from tests.documents.pptx import deck_making as make
+from tests.documents.pptx import picture_making as pictures
+from tests.documents.pptx.round_trip import REPLACING, assert_equal, assert_no_new_faults, illustrated, stripped
+from tests.office_files import parts
+
+from gouache.documents.pptx.deck import Deck
+from gouache.domain import PICTURE_NAME, Fit, Numbers, Size, Slot, SlotKind, Wishes
+from gouache.errors import PlacingFailed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gouache.domain import Undo
+
+Form: TypeAlias = "Callable[[], make.Presentation]"
+
+
+def replaced(deck: make.Presentation, alt_text: str = "A ship") -> make.Presentation:
+    """The deck with its only replaceable picture replaced, as python-pptx reads it."""
+    found = make.opened(deck)
+    (slot,) = found.survey(REPLACING).slots
+    found.place(make.drawn(), make.placement(slot, alt_text))
+    return make.reread(found)
+
+
+def kinds(deck: make.Presentation, wishes: Wishes = REPLACING) -> list[SlotKind]:
+    return [slot.kind for slot in make.opened(deck).survey(wishes).slots]
+
+
+def first_picture(deck: make.Presentation) -> make.Shape:
+    return next(shape for shape in deck.slides[0].shapes if shape._element.tag.endswith("}pic"))
+
+
+def media(deck: make.Presentation) -> list[bytes]:
+    return [content for name, content in parts(make.saved(deck)).items() if name.startswith("ppt/media/")]
+
+
+def test_somebodys_picture_is_no_slot_unless_asked_for() -> None:
+    deck, _ = pictures.slide_with_picture()
+
+    assert make.reasons(make.opened(deck)) == ["it already has a picture"]
+    assert kinds(deck, Wishes(replace=Numbers(frozenset({1})))) == [SlotKind.PICTURE]
+    assert kinds(deck, Wishes(replace=Numbers(frozenset({2})))) == []
+
+
+def test_the_slot_has_the_pictures_frame_and_its_alt_text() -> None:
+    deck, _ = pictures.slide_with_picture()
+
+    (slot,) = make.opened(deck).survey(REPLACING).slots
+
+    assert (slot.frame.x, slot.frame.y, slot.frame.width, slot.frame.height) == tuple(
+        Inches(side) for side in pictures.BOX
+    )
+    assert (slot.alt_text_now, slot.number) == ("The quay in 1931", 1)
+
+
+def test_everything_round_the_picture_stays() -> None:
+    deck, picture = pictures.slide_with_picture()
+    picture.rotation, picture.crop_left = 15.0, 0.2
+    picture.click_action.hyperlink.address = "https://example.com/"
+    picture._element.spPr.append(make.element("<a:effectLst><a:softEdge rad='12700'/></a:effectLst>"))
+    picture._element.blipFill.blip.append(make.element("<a:grayscl/>"))
+    pictures.add_timing(deck.slides[0], picture.shape_id)
+    order = [shape.shape_id for shape in deck.slides[0].shapes]
+    timing = deck.slides[0]._element.find("{*}timing")
+
+    after = replaced(deck)
+
+    new = first_picture(after)
+    assert [shape.shape_id for shape in after.slides[0].shapes] == order
+    assert (new.left, new.top, new.width, new.height) == (picture.left, picture.top, picture.width, picture.height)
+    assert (new.rotation, new.crop_left) == (15.0, new.crop_right)
+    assert new.click_action.hyperlink.address == "https://example.com/"
+    assert new._element.spPr.find("{*}effectLst") is not None
+    assert new._element.blipFill.blip.find("{*}grayscl") is not None
+    assert new.image.blob == make.drawn().data
+    assert [each.get("spid") for each in after.slides[0]._element.iter("{*}spTgt")] == [str(picture.shape_id)]
+    assert len(list(timing.iter())) == len(list(after.slides[0]._element.find("{*}timing").iter()))
+
+
+def test_a_picture_drawn_for_the_frame_is_not_cut() -> None:
+    deck, picture = pictures.slide_with_picture()
+    picture.crop_left = picture.crop_top = 0.3
+    found = make.opened(deck)
+    (slot,) = found.survey(REPLACING).slots
+    found.place(make.drawn(Size(400, 300)), make.placement(slot))
+
+    new = first_picture(make.reread(found))
+
+    assert new._element.blipFill.find("{*}srcRect") is None
+
+
+def test_a_contained_picture_is_drawn_into_the_frame() -> None:
+    deck, _ = pictures.slide_with_picture()
+    found = make.opened(deck)
+    (slot,) = found.survey(REPLACING).slots
+    found.place(make.drawn(Size(100, 100)), make.placement(slot, fit=Fit.CONTAIN))
+
+    new = first_picture(make.reread(found))
+
+    assert (new.left, new.top, new.width, new.height) == (Inches(1.5), Inches(2), Inches(3), Inches(3))
+
+
+def test_the_old_picture_leaves_the_file_with_its_svg_and_its_effect() -> None:
+    deck, picture = pictures.slide_with_picture()
+    pictures.add_svg(deck.slides[0], picture)
+    pictures.add_artistic_effect(deck.slides[0], picture)
+    picture._element.blipFill.blip.insert(
+        0, make.element('<a:clrChange><a:clrFrom><a:srgbClr val="FFFFFF"/></a:clrFrom><a:clrTo/></a:clrChange>')
+    )
+
+    after = replaced(deck)
+
+    assert first_picture(after)._element.blipFill.blip.find("{*}extLst") is None
+    assert first_picture(after)._element.blipFill.blip.find("{*}clrChange") is None
+    assert media(after) == [make.drawn().data]
+
+
+def test_another_user_of_the_same_picture_keeps_it() -> None:
+    deck, _ = pictures.slide_with_picture()
+    small = pictures.add_picture(deck.slides[0], (8.0, 6.0, 0.5, 0.5))
+    other = make.add_slide(deck, make.TITLE_ONLY, "The quay")
+    pictures.add_picture(other)
+    found = make.opened(deck)
+    slot = found.survey(REPLACING).slots[0]
+    found.place(make.drawn(), make.placement(slot))
+
+    after = make.reread(found)
+
+    assert {shape.shape_id: shape.image.blob for shape in after.slides[0].shapes if hasattr(shape, "image")}[
+        small.shape_id
+    ] == pictures.theirs()
+    assert after.slides[1].shapes[-1].image.blob == pictures.theirs()
+
+
+def test_the_old_alt_text_described_the_old_picture_and_goes() -> None:
+    deck, picture = pictures.slide_with_picture()
+    picture._element.nvPicPr.cNvPr.set("title", "The quay")
+
+    properties = first_picture(replaced(deck))._element.nvPicPr.cNvPr
+
+    assert (properties.get("descr"), properties.get("title")) == ("A ship", None)
+
+
+def test_alt_text_whose_title_says_keep_stays() -> None:
+    deck, picture = pictures.slide_with_picture()
+    picture._element.nvPicPr.cNvPr.set("title", "Keep")
+
+    properties = first_picture(replaced(deck))._element.nvPicPr.cNvPr
+
+    assert (properties.get("descr"), properties.get("title")) == ("The quay in 1931", "Keep")
+
+
+def test_a_picture_is_ours_once_it_is_replaced() -> None:
+    deck, _ = pictures.slide_with_picture()
+
+    after = replaced(deck)
+
+    (slot,) = make.opened(after).survey().slots
+    assert slot.kind is SlotKind.EARLIER_PICTURE
+    assert first_picture(after).name == f"{PICTURE_NAME} {slot.address}"
+
+
+def test_a_filled_shape_keeps_its_name_and_shows_our_picture_untiled() -> None:
+    deck = make.presentation()
+    shape = pictures.add_filled_shape(make.add_slide(deck, make.TITLE_ONLY, "The harbour"))
+    found = make.opened(deck)
+    (slot,) = found.survey(REPLACING).slots
+    found.place(make.drawn(), make.placement(slot, "A ship"))
+
+    after = make.reread(found).slides[0].shapes[-1]
+
+    assert slot.kind is SlotKind.SHAPE_FILL
+    assert (after.name, after._element.nvSpPr.cNvPr.get("descr")) == (shape.name, "A ship")
+    assert [child.tag.rpartition("}")[2] for child in after._element.spPr.find("{*}blipFill")] == [
+        "blip",
+        "srcRect",
+        "stretch",
+    ]
+    assert [picture.data for picture in found.pictures()] == [make.drawn().data]
+
+
+def test_a_shape_with_words_on_its_picture_is_replaced_only_by_its_number() -> None:
+    deck = make.presentation()
+    pictures.add_filled_shape(make.add_slide(deck, make.TITLE_ONLY, "The harbour"), text="Welcome")
+
+    assert kinds(deck) == []
+    assert "its picture stays, since words stand on it" in [
+        left.reason for left in make.opened(deck).survey(REPLACING).left_alone
+    ]
+    assert kinds(deck, Wishes(replace=Numbers(frozenset({1})))) == [SlotKind.SHAPE_FILL]
+
+
+def test_a_cells_picture_is_replaced_in_its_cell() -> None:
+    deck = make.presentation()
+    table = pictures.add_table(make.add_slide(deck, make.TITLE_ONLY, "The harbour"))
+    found = make.opened(deck)
+    (slot,) = found.survey(REPLACING).slots
+    found.place(make.drawn(Size(400, 300)), make.placement(slot))
+
+    again = make.opened(make.reread(found))
+
+    assert slot.address.endswith(f"/shape:{table.shape_id}/cell:2,2")
+    assert (slot.frame.x, slot.frame.y, slot.frame.width, slot.frame.height) == (
+        Inches(3),
+        Inches(3.5),
+        Inches(2),
+        Inches(1.5),
+    )
+    assert [picture.data for picture in again.pictures()] == [make.drawn(Size(400, 300)).data]
+    assert [each.kind for each in again.survey().slots] == [SlotKind.EARLIER_PICTURE]
+
+
+def test_both_branches_of_an_alternative_show_the_new_picture() -> None:
+    deck, picture = pictures.slide_with_picture()
+    pictures.in_branches(picture)
+
+    after = replaced(deck)
+
+    found = list(after.slides[0]._element.iter("{*}pic"))
+    relations = {each.blipFill.blip.rEmbed for each in found}
+    assert len(found) == 2
+    assert len(relations) == 1
+    assert media(after) == [make.drawn().data]
+    assert {each.nvPicPr.cNvPr.get("descr") for each in found} == {"A ship"}
+
+
+def test_a_picture_written_for_the_mac_too_is_replaced_in_both_its_forms() -> None:
+    deck, picture = pictures.slide_with_picture()
+    fill = picture._element.blipFill
+    whole = make.element(
+        f'<mc:AlternateContent xmlns:mc="{pictures.MC}" '
+        'xmlns:ma="http://schemas.microsoft.com/office/mac/drawingml/2008/main"><mc:Choice Requires="ma"/>'
+        "<mc:Fallback/></mc:AlternateContent>"
+    )
+    picture._element.replace(fill, whole)
+    whole[0].append(deepcopy(fill))
+    whole[1].append(fill)
+
+    after = replaced(deck)
+
+    relations = {each.get(make.RELATION + "embed") for each in after.slides[0]._element.iter("{*}blip")}
+    assert len(relations) == 1
+    assert media(after) == [make.drawn().data]
+
+
+def test_a_picture_in_groups_is_found() -> None:
+    deck, _ = in_groups()
+
+    assert kinds(deck) == [SlotKind.PICTURE]
+
+
+def in_groups() -> tuple[make.Presentation, make.Shape]:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+    inner = slide.shapes.add_group_shape().shapes.add_group_shape()
+    picture = inner.shapes.add_picture(BytesIO(pictures.theirs()), Inches(1), Inches(2), Inches(4), Inches(3))
+    return deck, picture
+
+
+def test_a_film_keeps_its_picture() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+    slide.shapes.add_movie(
+        BytesIO(b"no real film"),
+        *(Inches(side) for side in pictures.BOX),
+        poster_frame_image=BytesIO(pictures.theirs()),
+        mime_type="video/mp4",
+    )
+
+    left = make.opened(deck).survey(Wishes(replace=Numbers(frozenset({1})))).left_alone
+
+    assert SlotKind.PICTURE not in kinds(deck, Wishes(replace=Numbers(frozenset({1}))))
+    assert "its film or sound keeps the picture it shows" in [each.reason for each in left]
+
+
+def test_icons_are_passed_over() -> None:
+    deck = make.presentation()
+    pictures.add_picture(make.add_slide(deck, make.TITLE_ONLY, "The harbour"), (8.0, 6.0, 1.0, 1.0))
+
+    assert SlotKind.PICTURE not in kinds(deck)
+
+
+def plain() -> make.Presentation:
+    return pictures.slide_with_picture()[0]
+
+
+def with_svg_and_effect() -> make.Presentation:
+    deck, picture = pictures.slide_with_picture()
+    pictures.add_svg(deck.slides[0], picture)
+    pictures.add_artistic_effect(deck.slides[0], picture)
+    return deck
+
+
+def in_both_branches() -> make.Presentation:
+    deck, picture = pictures.slide_with_picture()
+    pictures.in_branches(picture)
+    return deck
+
+
+def filled_shape() -> make.Presentation:
+    deck = make.presentation()
+    pictures.add_filled_shape(make.add_slide(deck, make.TITLE_ONLY, "The harbour"))
+    return deck
+
+
+def filled_cell() -> make.Presentation:
+    deck = make.presentation()
+    pictures.add_table(make.add_slide(deck, make.TITLE_ONLY, "The harbour"))
+    return deck
+
+
+def grouped() -> make.Presentation:
+    return in_groups()[0]
+
+
+def two_of_one() -> make.Presentation:
+    deck, _ = pictures.slide_with_picture()
+    pictures.add_picture(deck.slides[0], (6.0, 2.0, 3.0, 3.0))
+    return deck
+
+
+def two_different() -> make.Presentation:
+    deck, _ = pictures.slide_with_picture()
+    pictures.add_picture(deck.slides[0], (6.0, 2.0, 3.0, 3.0), "maroon")
+    return deck
+
+
+def linked() -> make.Presentation:
+    deck, picture = pictures.slide_with_picture()
+    relation = deck.slides[0].part.relate_to("file:///C:/quay.png", RT.IMAGE, is_external=True)
+    blip = picture._element.blipFill.blip
+    deck.slides[0].part.drop_rel(blip.rEmbed)
+    del blip.attrib[make.RELATION + "embed"]
+    blip.set(make.RELATION + "link", relation)
+    return deck
+
+
+FORMS: list[Form] = [
+    plain,
+    with_svg_and_effect,
+    in_both_branches,
+    filled_shape,
+    filled_cell,
+    grouped,
+    two_of_one,
+    two_different,
+    linked,
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("fit", Fit)
+def test_every_form_is_valid_after_replacing_and_comes_back(form: Form, fit: Fit, tmp_path: Path) -> None:
+    before = make.opened(form()).save()
+    after, undos = illustrated(before, REPLACING, fit)
+
+    assert undos
+    assert_no_new_faults(before, after, tmp_path)
+    assert_equal(before, stripped(after, undos))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_of_somebodys_picture_is_kept_in_the_file(form: Form) -> None:
+    after, undos = illustrated(make.opened(form()).save(), REPLACING)
+
+    assert pictures.theirs() not in parts(after).values()
+    assert all("1931" not in undo.kept and "embed" not in undo.kept for undo in undos.values())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_without_the_private_half_our_picture_goes_all_the_same(form: Form, tmp_path: Path) -> None:
+    before = make.opened(form()).save()
+    after, undos = illustrated(before, REPLACING)
+
+    bare = stripped(after, undos, with_private=False)
+
+    assert_no_new_faults(before, bare, tmp_path)
+    assert make.drawn().data not in parts(bare).values()
+    assert not Deck(bare).pictures()
+
+
+def test_the_first_undo_holds_after_a_second_run() -> None:
+    before = make.opened(plain()).save()
+    after, undos = illustrated(before, REPLACING)
+    second = Deck(after)
+    (slot,) = second.survey().slots
+    undo = second.place(make.drawn(colour="blue"), make.placement(slot))
+
+    assert (undo.kept, undo.private) == ("", "")
+    assert_equal(before, stripped(second.save(), undos))
+
+
+def edited(data: bytes) -> tuple[make.Presentation, make.Shape]:
+    deck = pptx.Presentation(BytesIO(data))
+    return deck, first_picture(deck)
+
+
+def test_a_picture_moved_since_comes_back_where_it_was_moved_to() -> None:
+    after, undos = illustrated(make.opened(plain()).save(), REPLACING)
+    deck, picture = edited(after)
+    picture.left, picture.rotation = Inches(5), 30.0
+
+    back = pptx.Presentation(BytesIO(stripped(make.saved(deck), undos)))
+
+    assert (first_picture(back).left, first_picture(back).rotation) == (Inches(5), 30.0)
+    assert first_picture(back).image.blob == pictures.theirs()
+
+
+def test_alt_text_written_since_stays_when_the_picture_is_taken_out() -> None:
+    after, undos = illustrated(make.opened(plain()).save(), REPLACING)
+    deck, picture = edited(after)
+    picture._element.nvPicPr.cNvPr.set("descr", "A steamer")
+
+    back = pptx.Presentation(BytesIO(stripped(make.saved(deck), undos)))
+
+    assert first_picture(back)._element.nvPicPr.cNvPr.get("descr") == "A steamer"
+
+
+def test_an_undo_somebody_spoiled_takes_the_picture_out_without_more() -> None:
+    after, undos = illustrated(make.opened(plain()).save(), REPLACING)
+    ((address, undo),) = undos.items()
+    spoiled = undo.private.replace('"data":"', '"data":"!')
+    deck = Deck(after)
+    deck.strip(address, type(undo)(kept=undo.kept, private=spoiled))
+
+    assert not deck.pictures()
+
+
+def test_stripping_where_nothing_of_ours_stands_is_refused() -> None:
+    before = make.opened(plain()).save()
+    _, undos = illustrated(before, REPLACING)
+    ((address, undo),) = undos.items()
+    theirs = Deck(before)
+
+    with pytest.raises(PlacingFailed):
+        theirs.strip(address, undo)
+    assert parts(theirs.save()) == parts(before)
+
+
+def test_a_picture_gone_since_the_survey_is_not_replaced() -> None:
+    found = make.opened(plain())
+    slot: Slot = found.survey(REPLACING).slots[0]
+    undo: Undo = found.place(make.drawn(), make.placement(slot))
+    found.strip(slot.address, type(undo)(kept=undo.kept))
+
+    with pytest.raises(PlacingFailed):
+        found.place(make.drawn(), make.placement(slot))
