@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
+from gouache.documents.limits import Limits
 from gouache.errors import InvalidSetting
-from gouache.settings import Settings, packaged_templates, password_from
+from gouache.settings import LIMITS, Settings, packaged_templates, password_from
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -37,6 +39,15 @@ def test_a_variable_without_a_password_is_refused_by_its_name_alone(environment:
 
 def test_a_password_is_taken_letter_by_letter() -> None:
     assert password_from({"DECK_PASSWORD": " two words "}, "DECK_PASSWORD") == " two words "
+
+
+@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Limits)])
+def test_every_limit_has_a_variable_of_its_own(field: str) -> None:
+    name, unit = LIMITS[field]
+
+    settings = Settings.from_environment({f"GOUACHE_{name}": "3"})
+
+    assert settings.limits == dataclasses.replace(Limits(), **{field: 3 * unit})
 
 
 def test_the_packaged_templates_are_there() -> None:

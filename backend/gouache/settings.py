@@ -14,6 +14,21 @@ from gouache.errors import InvalidSetting
 PREFIX = "GOUACHE_"
 _MB = 1_000_000
 
+LIMITS: Mapping[str, tuple[str, int]] = {
+    "file_bytes": ("MAX_FILE_MB", _MB),
+    "entries": ("MAX_ENTRIES", 1),
+    "inflated_bytes": ("MAX_INFLATED_MB", _MB),
+    "xml_part_bytes": ("MAX_XML_PART_MB", _MB),
+    "xml_nodes": ("MAX_XML_NODES", 1),
+    "relationships": ("MAX_RELATIONSHIPS", 1),
+    "slides": ("MAX_SLIDES", 1),
+    "password_spins": ("MAX_PASSWORD_SPINS", 1),
+    "worker_bytes": ("WORKER_MB", _MB),
+    "worker_seconds": ("WORKER_SECONDS", 1),
+    "worker_files": ("WORKER_FILES", 1),
+}
+"""The variable, after the prefix, that sets each limit of `Limits`, and how much a one in it means."""
+
 
 def password_from(environment: Mapping[str, str], name: str) -> str:
     """The password in the variable of that name. Raises InvalidSetting naming the variable, never what it holds."""
@@ -70,9 +85,6 @@ class Settings:
             value = environment.get(PREFIX + name, "").strip()
             return Path(value).expanduser() if value else None
 
-        def megabytes(name: str, default: int) -> int:
-            return number(name, default // _MB) * _MB
-
         def number(name: str, default: int) -> int:
             value = environment.get(PREFIX + name, "").strip()
             if not value:
@@ -87,7 +99,6 @@ class Settings:
         if planner_url and not planner_model:
             raise InvalidSetting(f"{PREFIX}PLANNER_URL is set and {PREFIX}PLANNER_MODEL is not; name the model to ask")
 
-        limits = defaults.limits
         return cls(
             planner_url=planner_url.removesuffix("/").removesuffix("/chat/completions"),
             planner_model=planner_model,
@@ -101,9 +112,9 @@ class Settings:
             lexicon=path("LEXICON"),
             templates=path("TEMPLATES") or defaults.templates,
             limits=Limits(
-                file_bytes=megabytes("MAX_FILE_MB", limits.file_bytes),
-                entries=number("MAX_ENTRIES", limits.entries),
-                inflated_bytes=megabytes("MAX_INFLATED_MB", limits.inflated_bytes),
-                xml_part_bytes=megabytes("MAX_XML_PART_MB", limits.xml_part_bytes),
+                **{
+                    field: number(name, getattr(defaults.limits, field) // unit) * unit
+                    for field, (name, unit) in LIMITS.items()
+                }
             ),
         )

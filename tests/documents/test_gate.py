@@ -154,7 +154,7 @@ def test_xml_by_content_type_is_measured_too() -> None:
 
 def test_more_tags_than_a_machine_bears_are_refused() -> None:
     with pytest.raises(TooBig, match="tags"):
-        check(made.deck(), Limits(xml_tags=100))
+        check(made.deck(), Limits(xml_nodes=100))
 
 
 def test_more_relationships_and_content_types_than_any_file_has_are_refused() -> None:

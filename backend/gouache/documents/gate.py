@@ -89,7 +89,7 @@ def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False, 
     types = _content_types(parts, limits)
     _check_amount(parts, types, limits)
     main_type = _main_type(parts, types)
-    _check_xml(parts, types, force=force)
+    _check_xml(parts, types, limits, force=force)
 
     plain_parts, form = normalise(parts, main_type, _PLAIN_TYPE[main_type])
     changed = any(plain_parts[name] is not content for name, content in parts.items())
@@ -145,20 +145,20 @@ def _another_main_type(content_type: str) -> NotOffice | Unsupported:
 
 
 def _check_amount(parts: Mapping[str, bytes], types: ContentTypes, limits: Limits) -> None:
-    tags = relationships = 0
+    nodes = relationships = 0
     for name, _, content in _xml_parts(parts, types):
         if len(content) > limits.xml_part_bytes:
             raise TooBig(f"{name!r} is larger than {limits.xml_part_bytes / 1e6:,.0f} MB, the limit for XML")
-        tags += content.count(b"<")
+        nodes += content.count(b"<") + content.count(b"=")
         if name.endswith(".rels"):
             relationships += content.count(b"<")
-    if tags > limits.xml_tags:
-        raise TooBig(f"its XML has more than {limits.xml_tags:,} tags, the limit")
+    if nodes > limits.xml_nodes:
+        raise TooBig(f"its XML has more than {limits.xml_nodes:,} tags and attributes, the limit")
     if relationships > limits.relationships:
         raise TooBig(f"it has more than {limits.relationships:,} relationships, the limit")
 
 
-def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, *, force: bool) -> None:
+def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, limits: Limits, *, force: bool) -> None:
     refusal = None
     for name, content_type, content in _xml_parts(parts, types):
         if not name.lower().endswith(XML_ENDINGS) and not content.lstrip().startswith((b"<", b"\xef\xbb\xbf<")):
@@ -166,6 +166,9 @@ def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, *, force: bool) 
         root = parse_xml(name, content)
         if name.endswith(".rels"):
             _check_relations(name, root)
+        slides = root.find("{*}sldIdLst")
+        if slides is not None and len(slides) > limits.slides:
+            raise TooBig(f"it has more than {limits.slides:,} slides, the limit")
         refusal = refusal or protection(content_type, root)
     if refusal is not None and not force:
         raise refusal
