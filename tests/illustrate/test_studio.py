@@ -11,52 +11,18 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
+from tests.illustrate.conftest import PLAIN
 
 from gouache.documents.limits import Limits
 from gouache.documents.opening import open_document
-from gouache.domain import Style
-from gouache.engines.swatch import SWATCH, SwatchEngine
+from gouache.engines.swatch import SwatchEngine
 from gouache.errors import Cancelled, FileRefused, OutputNotWritable
 from gouache.illustrate.drawing import Event, Failed, Placed, Started, Stepped
-from gouache.illustrate.pictures import PictureMaker
 from gouache.illustrate.planning import Options
 from gouache.illustrate.selection import Selection
 from gouache.illustrate.studio import Studio
 from gouache.illustrate.verifying import verify_file
-from gouache.illustrate.words.lexicon import load_lexicon
 from gouache.provenance.checking import Status
-from gouache.settings import packaged_templates
-
-PLAIN = Style(name="plain", title="Plain", wording="", engines=("swatch",))
-
-
-@pytest.fixture
-def studio() -> Callable[[SwatchEngine], Studio]:
-    lexicon = load_lexicon(packaged_templates() / "lexicon.toml")
-
-    def make(engine: SwatchEngine) -> Studio:
-        return Studio(
-            row=SWATCH,
-            vocabulary=None,
-            lexicon=lexicon,
-            limits=Limits(),
-            pictures=PictureMaker(tool="Gouache test"),
-            engine_for=lambda _: engine,
-        )
-
-    return make
-
-
-@pytest.fixture
-def deck(tmp_path: Path) -> Path:
-    """Three slides with an empty picture placeholder each."""
-    presentation = Presentation()
-    for title in ("Growth of the library", "A budget for bicycles", "The risk of rain"):
-        slide = presentation.slides.add_slide(presentation.slide_layouts[8])
-        slide.shapes.title.text = title
-    path = tmp_path / "deck.pptx"
-    presentation.save(str(path))
-    return path
 
 
 def test_every_place_gets_its_picture_with_alt_text(studio: Callable[..., Studio], deck: Path) -> None:

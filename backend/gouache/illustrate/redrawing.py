@@ -76,17 +76,20 @@ def redraw(
 
 
 def _find(ours: Sequence[Slot], wanted: str) -> Slot:
+    """By address, by label, or by number; Word's labels go on with words in brackets that need not be typed."""
     asked = wanted.strip().casefold()
-    exact = [slot for slot in ours if slot.address == wanted.strip()]
-    found = exact or [slot for slot in ours if asked in (slot.label.casefold(), str(slot.number))]
-    if not found:
-        # "place 4 (Wells)" may be typed as "place 4".
-        found = [slot for slot in ours if slot.label.casefold().partition(" (")[0] == asked]
-    if len(found) > 1:
-        raise UnknownSlot(f"{wanted!r} names {len(found)}: {', '.join(slot.address for slot in found)}")
-    if not found:
-        raise UnknownSlot(f"{wanted!r}; there are {', '.join(slot.label for slot in ours) or 'none'}")
-    return found[0]
+    for names in (
+        lambda slot: (slot.address.casefold(), slot.label.casefold()),
+        lambda slot: (slot.label.casefold().partition(" (")[0], str(slot.number)),
+    ):
+        found = [slot for slot in ours if asked in names(slot)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownSlot(
+                f"{wanted!r} names {len(found)}: {', '.join(f'{one.label} ({one.address})' for one in found)}"
+            )
+    raise UnknownSlot(f"{wanted!r}; there are {', '.join(slot.label for slot in ours) or 'none'}")
 
 
 def _from_lock(locked: LockedPicture, slot: Slot, wanted: Redraw, *, palette: Palette, studio: Studio) -> Placement:

@@ -1,0 +1,115 @@
+"""Pictures of ours taken out again: the file is what it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from tests.illustrate.conftest import PLAIN
+from tests.office_files import parts
+from tests.package_comparison import Differences, compare
+
+from gouache.documents.limits import Limits
+from gouache.engines.swatch import SwatchEngine
+from gouache.illustrate.lock_file import read_lock
+from gouache.illustrate.planning import Options
+from gouache.illustrate.stripping import Became, strip_file
+from gouache.illustrate.studio import Studio
+from gouache.illustrate.verifying import verify_file
+
+Studios = Callable[[SwatchEngine], Studio]
+
+
+@pytest.fixture
+def illustrated(studio: Studios, deck: Path) -> Path:
+    studio(SwatchEngine()).illustrate(deck, deck.with_stem("out"), Options(style=PLAIN))
+    return deck.with_stem("out")
+
+
+def test_a_stripped_file_has_the_parts_of_the_original(illustrated: Path, deck: Path) -> None:
+    done = strip_file(illustrated, deck.with_stem("bare"), Limits())
+
+    assert [(one.label, one.became) for one in done.pictures] == [
+        ("slide 1", Became.RESTORED),
+        ("slide 2", Became.RESTORED),
+        ("slide 3", Became.RESTORED),
+    ]
+    found = compare(deck.read_bytes(), deck.with_stem("bare").read_bytes())
+    assert found == Differences(pairs=found.pairs)
+    assert parts(deck.read_bytes()).keys() == parts(deck.with_stem("bare").read_bytes()).keys()
+
+
+def test_no_lock_is_needed_for_placeholders(illustrated: Path, deck: Path) -> None:
+    illustrated.with_name("out.gouache.json").unlink()
+
+    strip_file(illustrated, deck.with_stem("bare"), Limits())
+
+    found = compare(deck.read_bytes(), deck.with_stem("bare").read_bytes())
+    assert found == Differences(pairs=found.pairs)
+
+
+def test_a_token_comes_back_from_the_lock(studio: Studios, report_with_token: Path) -> None:
+    out, bare = report_with_token.with_stem("out"), report_with_token.with_stem("bare")
+    studio(SwatchEngine()).illustrate(report_with_token, out, Options(style=PLAIN))
+
+    done = strip_file(out, bare, Limits())
+
+    assert {one.became for one in done.pictures} == {Became.RESTORED}
+    found = compare(report_with_token.read_bytes(), bare.read_bytes())
+    assert found == Differences(pairs=found.pairs)
+
+
+def test_without_the_lock_the_picture_is_out_and_the_rest_is_said(studio: Studios, report_with_token: Path) -> None:
+    out, bare = report_with_token.with_stem("out"), report_with_token.with_stem("bare")
+    done = studio(SwatchEngine()).illustrate(report_with_token, out, Options(style=PLAIN), with_lock=False)
+
+    stripped = strip_file(out, bare, Limits())
+
+    assert [one.became for one in stripped.pictures].count(Became.TAKEN_OUT) == 1
+    assert any("--lock" in note for note in stripped.notes)
+    assert verify_file(bare, Limits()).findings == ()
+    assert done.output is not None
+    assert not any("/media/" in name for name in parts(bare.read_bytes()))
+
+
+def test_after_a_second_run_and_a_picture_anew_the_first_state_comes_back(
+    studio: Studios, illustrated: Path, deck: Path
+) -> None:
+    studio(SwatchEngine()).illustrate(illustrated, deck.with_stem("two"), Options(style=PLAIN, seed=8))
+
+    strip_file(deck.with_stem("two"), deck.with_stem("bare"), Limits())
+
+    found = compare(deck.read_bytes(), deck.with_stem("bare").read_bytes())
+    assert found == Differences(pairs=found.pairs)
+
+
+def test_only_some_are_taken_out_and_the_rest_stays_listed(illustrated: Path, deck: Path) -> None:
+    strip_file(illustrated, deck.with_stem("bare"), Limits(), only={2})
+
+    assert [one.label for one in verify_file(deck.with_stem("bare"), Limits()).findings] == ["slide 1", "slide 3"]
+    lock = read_lock(deck.with_name("bare.gouache.json"), Limits())
+    assert [one.label for one in lock.pictures] == ["slide 1", "slide 3"]
+    strip_file(deck.with_stem("bare"), deck.with_stem("barer"), Limits())
+    found = compare(deck.read_bytes(), deck.with_stem("barer").read_bytes())
+    assert found == Differences(pairs=found.pairs)
+
+
+def test_a_picture_somebody_took_out_is_said_to_be_gone(illustrated: Path, deck: Path) -> None:
+    presentation = Presentation(str(illustrated))
+    picture = presentation.slides[1].placeholders[1]._element
+    picture.getparent().remove(picture)
+    presentation.save(str(illustrated))
+
+    done = strip_file(illustrated, deck.with_stem("bare"), Limits())
+
+    assert [one.became for one in done.pictures] == [Became.RESTORED, Became.GONE, Became.RESTORED]
+
+
+def test_a_file_without_pictures_of_ours_is_not_copied(deck: Path) -> None:
+    done = strip_file(deck, deck.with_stem("bare"), Limits())
+
+    assert done.output is None
+    assert done.notes == ("there is no picture of ours in it",)
+    assert not deck.with_stem("bare").exists()
