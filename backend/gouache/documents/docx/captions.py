@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.docx.fields import Field, field_runs, fields, run
 from gouache.documents.docx.labels import OTHER_SERIES, begins_typed_caption, figure_label, is_figure_label, separator
+from gouache.documents.docx.shown import is_ours, names_in
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, ancestors, down, is_fallback, make, q
-from gouache.domain import PICTURE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,8 +126,7 @@ def _is_by_picture(paragraph: Element) -> bool:
 
 def _is_ours(caption: Field) -> bool:
     above = None if caption.paragraph is None else caption.paragraph.getprevious()
-    names = () if above is None else above.iter(q("wp:docPr"))
-    return any(name.get("name", "").startswith(PICTURE_NAME + " ") for name in names)
+    return above is not None and any(is_ours(named) for named in names_in(above))
 
 
 def _commonest(names: list[str]) -> str:

@@ -9,7 +9,7 @@ from gouache.domain import Frame, SlotKind, SlotText
 
 if TYPE_CHECKING:
     from gouache.documents.docx.package import Story
-    from gouache.documents.docx.pictures import Shown
+    from gouache.documents.docx.shown import Shown
     from gouache.documents.docx.tokens import Token
     from gouache.documents.docx.wml import Element
 
@@ -25,6 +25,7 @@ class Place:
     kind: SlotKind
     frame: Frame
     reason: str = ""
+    is_minor: bool = False  # an icon or a logo, which is replaced only where its own number is named
     address: str = ""
     prompt: str = ""
     anchor: Element | None = None  # a figure stands behind it
@@ -32,3 +33,4 @@ class Place:
     token: Token | None = None
     is_inline: bool = False  # a token whose picture stays in its paragraph
     shown: Shown | None = None
+    control: Element | None = None  # the picture content control to be filled

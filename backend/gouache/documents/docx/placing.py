@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from gouache.documents.docx.caption_style import caption_style, is_made_by_us, lacks_space_after
 from gouache.documents.docx.captions import Manner, caption_paragraph, manner_of
 from gouache.documents.docx.columns import has_unequal_columns, is_bidirectional, is_exactly_spaced
+from gouache.documents.docx.control_filling import fill, show_in_data
 from gouache.documents.docx.fields import fields
 from gouache.documents.docx.figure import drawing_run, fitted, indent_attributes, picture_paragraph
 from gouache.documents.docx.ids import free_drawing_id
@@ -21,21 +22,22 @@ from gouache.documents.docx.outline import closed_control
 from gouache.documents.docx.package import part_of_type, relate_image
 from gouache.documents.docx.properties import properties_of, put
 from gouache.documents.docx.removal import with_shells
+from gouache.documents.docx.replacing import replace
+from gouache.documents.docx.shown import names_in
 from gouache.documents.docx.text import text_of
 from gouache.documents.docx.token_words import context_of, digest_of
 from gouache.documents.docx.tokens import Token, cut_out, elements_of, with_gap
 from gouache.documents.docx.tracking import Changes
-from gouache.documents.docx.undoing import undo_of, xml
+from gouache.documents.docx.undoing import undo_of, with_private, xml
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_fallback, make, q, twips
 from gouache.domain import PICTURE_NAME, Picture, Placement, Undo
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
-    from docx.package import Package
-
     from gouache.documents.docx.before import Before
+    from gouache.documents.docx.ground import Ground
     from gouache.documents.docx.place import Place
-    from gouache.documents.docx.survey import Surveyor
+    from gouache.documents.docx.shown import Shown
     from gouache.documents.docx.undoing import Note
 
 _BEFORE, _AFTER, _AFTER_CAPTION = 160, 80, 200
@@ -46,8 +48,7 @@ _OWN_PARAGRAPH_AFTER = 160
 class Setting:
     """One picture on its way into one place."""
 
-    package: Package
-    surveyor: Surveyor
+    ground: Ground
     language: str
     picture: Picture
     placement: Placement
@@ -57,11 +58,11 @@ class Setting:
         """A picture paragraph and a caption behind the place's anchor; later figures count on."""
         if place.anchor is None or place.paragraph is None:
             raise PlacingFailed(f"{self.placement.slot.label} has no paragraph to follow")
-        styles, root = self.surveyor.styles, place.story.root
+        styles, root = self.ground.styles, place.story.root
         indent = styles.indent(place.paragraph)
-        manner = manner_of(root, self.surveyor.blocks, self.language)
-        changes = Changes.of(self.package)
-        has_theme = part_of_type(self.package, RELATIONSHIP_TYPE.THEME) is not None
+        manner = manner_of(root, self.ground.blocks, self.language)
+        changes = Changes.of(self.ground.package)
+        has_theme = part_of_type(self.ground.package, RELATIONSHIP_TYPE.THEME) is not None
         style = "" if manner.like is not None else caption_style(styles, has_theme=has_theme)
         figure = self._own_paragraph(
             picture_paragraph(self._run(place), indent, keep_next=True, before=_BEFORE, after=_AFTER)
@@ -80,12 +81,29 @@ class Setting:
         is_own_style = bool(style) and is_made_by_us(styles, style, has_theme=has_theme)
         return undo_of({"bookmark": bookmark, "style": style if is_own_style else "", "odd": odd.note})
 
+    def in_place_of(self, shown: Shown) -> Undo:
+        """Where another picture stands; also in the data, where its content control takes it from there."""
+        undo = replace(self.ground.package, shown, self.picture, self._name)
+        element = shown.blip if shown.blip is not None else shown.named
+        if element is None or not (bound := show_in_data(self.ground.package, element, self.picture.data)):
+            return undo
+        return undo if shown.is_ours else with_private(undo, "bound", bound)
+
+    def in_control(self, place: Place) -> Undo:
+        """In a picture content control that waits for one."""
+        ground, name = self.ground, self._name
+        return fill(ground.package, ground.styles, place, self.picture, name=name, new_run=lambda: self._run(place))
+
+    @property
+    def _name(self) -> str:
+        return f"{PICTURE_NAME} {self.placement.slot.address}"
+
     def at_token(self, place: Place) -> Undo:
         """The picture where the token's words stood, or in a paragraph behind theirs; both where there are twins."""
         paragraph, token = place.paragraph, place.token
         if paragraph is None or token is None:
             raise PlacingFailed(f"{self.placement.slot.label} has no token")
-        changes = Changes.of(self.package)
+        changes = Changes.of(self.ground.package)
         twins = (*_twins(paragraph, token), (paragraph, token))
         notes = [self._at_token(place, twin, same, changes) for twin, same in twins]
         return undo_of({"places": [kept for kept, _ in notes]}, {"places": [private for _, private in notes]})
@@ -100,7 +118,7 @@ class Setting:
             held[0].addprevious(run)
             changes.insert_run(run)
         else:
-            indent = self.surveyor.styles.indent(paragraph)
+            indent = self.ground.styles.indent(paragraph)
             own = picture_paragraph(run, indent, keep_next=False, before=_AFTER, after=_OWN_PARAGRAPH_AFTER)
             own = self._own_paragraph(own)
             self._last_of(paragraph).addnext(own)
@@ -115,22 +133,21 @@ class Setting:
         of_paragraph = f"{PICTURE_NAME} {self.placement.slot.address.rpartition('-')[0]}-"
         last = paragraph
         for follower in paragraph.itersiblings():
-            shown = next(follower.iter(q("wp:docPr")), None)
+            shown = next(names_in(follower), None)
             if shown is None or not shown.get("name", "").startswith(of_paragraph):
                 break
             last = follower
         return last
 
     def _run(self, place: Place) -> Element:
-        relation = relate_image(self.package, place.story.part, self.picture)
-        name = f"{PICTURE_NAME} {self.placement.slot.address}"
-        identity = free_drawing_id(self.package)
+        relation = relate_image(self.ground.package, place.story.part, self.picture)
+        identity = free_drawing_id(self.ground.package)
         extent = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
-        return drawing_run(self.picture, relation, extent, identity=identity, name=name)
+        return drawing_run(self.picture, relation, extent, identity=identity, name=self._name)
 
     def _own_paragraph(self, paragraph: Element) -> Element:
         """Out of the list that a file's default style may number every paragraph in."""
-        if self.surveyor.styles.is_list_item(make("w:p")):
+        if self.ground.styles.is_list_item(make("w:p")):
             none = make("w:numPr", None, make("w:ilvl", {"w:val": "0"}), make("w:numId", {"w:val": "0"}))
             put(properties_of(paragraph), none)
         return paragraph
@@ -144,7 +161,7 @@ class Setting:
 
     def _shape_caption(self, caption: Element, beside: Element, style: str) -> None:
         """What the style leaves open: the body's indents and direction, space below, the middle under a small one."""
-        styles = self.surveyor.styles
+        styles = self.ground.styles
         properties = properties_of(caption)
         indent = styles.indent(beside)
         if is_bidirectional(list(styles.chain(beside))):
@@ -154,27 +171,27 @@ class Setting:
         if indent.left or indent.right or not style:
             put(properties, make("w:ind", indent_attributes(indent)))
         width, _ = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
-        if width < 0.95 * self._room(beside) or has_unequal_columns(self.surveyor.layout(beside)):
+        if width < 0.95 * self._room(beside) or has_unequal_columns(self.ground.layout(beside)):
             put(properties, make("w:jc", {"w:val": "center"}))
 
     def _room(self, beside: Element) -> int:
         return (
-            self.surveyor.room(self.surveyor.stories[0], beside).less(self.surveyor.styles.indent(beside)).width
+            self.ground.room(self.ground.stories[0], beside).less(self.ground.styles.indent(beside)).width
             * EMU_PER_TWIP
         )
 
     def _number(self, root: Element, caption: Element, manner: Manner, odd: Oddities) -> None:
         for field in fields(caption):
             if field.name == "STYLEREF":
-                field.keep(chapter_before(root, caption, field.code, self.surveyor.styles))
-        renumber(root, manner.identifier, position_of(root, manner.identifier, caption), self.surveyor.styles, odd)
+                field.keep(chapter_before(root, caption, field.code, self.ground.styles))
+        renumber(root, manner.identifier, position_of(root, manner.identifier, caption), self.ground.styles, odd)
 
     def _open_lines(self, paragraph: Element) -> Note:
         """Lines of a fixed height would cut the picture; a first-line indent would push it out of its column.
 
         Returns the properties as they were, where they had to change, and as they are now.
         """
-        chain = list(self.surveyor.styles.chain(paragraph))
+        chain = list(self.ground.styles.chain(paragraph))
         properties = down(paragraph, "w:pPr")
         was = "" if properties is None else xml(properties)
         self._set_lines(paragraph, chain)
@@ -189,9 +206,9 @@ class Setting:
             spacing.set(q("w:line"), "240")
             spacing.set(q("w:lineRule"), "auto")
             put(properties_of(paragraph), spacing)
-        indents = self.surveyor.styles.attribute(iter(chain), "w:ind", "w:firstLine")
+        indents = self.ground.styles.attribute(iter(chain), "w:ind", "w:firstLine")
         if not text_of(paragraph).strip() and twips(indents) > 0:
-            put(properties_of(paragraph), make("w:ind", indent_attributes(self.surveyor.styles.indent(paragraph))))
+            put(properties_of(paragraph), make("w:ind", indent_attributes(self.ground.styles.indent(paragraph))))
 
 
 def _with_gap(paragraph: Element, token: Token) -> Token:

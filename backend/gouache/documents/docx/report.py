@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING
 from gouache.documents.document import NO_WISHES
 from gouache.documents.docx import placing
 from gouache.documents.docx.before import Before
+from gouache.documents.docx.ground import Ground
 from gouache.documents.docx.package import check_picture, open_package, stories
-from gouache.documents.docx.pictures import replace, shown_pictures
-from gouache.documents.docx.place import Place
 from gouache.documents.docx.reading import read_facts
+from gouache.documents.docx.shown import shown_pictures
 from gouache.documents.docx.stripping import Found, Stripping
 from gouache.documents.docx.survey import Surveyor
 from gouache.documents.docx.text import shortened
 from gouache.documents.docx.undoing import Notes
 from gouache.documents.ledger_part import read_ledger, write_ledger
 from gouache.domain import (
-    PICTURE_NAME,
     DocumentFacts,
-    LeftAlone,
     Picture,
     PlacedPicture,
     Placement,
-    Slot,
-    SlotKind,
     Survey,
     Undo,
 )
@@ -52,24 +48,17 @@ class Report:
         return self._facts
 
     def survey(self, wishes: Wishes = NO_WISHES, look: Look | None = None) -> Survey:  # noqa: ARG002
-        slots: list[Slot] = []
-        left_alone: list[LeftAlone] = []
-        for number, place in enumerate(Surveyor(self._package).places(), start=1):
-            label = f"place {number} ({place.about})"
-            if place.reason:
-                left_alone.append(LeftAlone(label, number, place.reason))
-            else:
-                slots.append(_slot(place, label, number))
-        return Survey(slots=tuple(slots), left_alone=tuple(left_alone))
+        return Surveyor(self._package).survey(wishes)
 
     def place(self, picture: Picture, placement: Placement) -> Undo:
         check_picture(picture, placement.alt_text)
         surveyor = Surveyor(self._package)
         place = surveyor.find(placement.slot)
-        setting = placing.Setting(self._package, surveyor, self._facts.language, picture, placement, self._before)
+        setting = placing.Setting(surveyor.ground, self._facts.language, picture, placement, self._before)
+        if place.control is not None:
+            return setting.in_control(place)
         if place.shown is not None:
-            replace(self._package, place.shown, picture, f"{PICTURE_NAME} {placement.slot.address}")
-            return Undo()
+            return setting.in_place_of(place.shown)
         return setting.as_figure(place) if place.token is None else setting.at_token(place)
 
     def strip(self, address: str, undo: Undo) -> None:
@@ -79,7 +68,7 @@ class Report:
         shown = next(found, None)
         if shown is None:
             raise PlacingFailed(f"there is no picture of ours at {address!r}")
-        Stripping(self._package, Surveyor(self._package), shown, Notes.of(undo), self._found).run()
+        Stripping(Ground(self._package), shown, Notes.of(undo), self._found).run()
 
     def pictures(self) -> Sequence[PlacedPicture]:
         found = []
@@ -104,16 +93,3 @@ class Report:
         stream = BytesIO()
         self._package.save(stream)
         return stream.getvalue()
-
-
-def _slot(place: Place, label: str, number: int) -> Slot:
-    return Slot(
-        address=place.address,
-        label=label,
-        number=number,
-        kind=place.kind,
-        frame=place.frame,
-        text=place.text,
-        prompt=place.prompt,
-        alt_text_now="" if place.kind is not SlotKind.EARLIER_PICTURE or place.shown is None else place.shown.alt_text,
-    )

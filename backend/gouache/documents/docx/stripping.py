@@ -9,21 +9,22 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from gouache.documents.docx import undoing
 from gouache.documents.docx.captions import has_ours, series_of
+from gouache.documents.docx.control_filling import empty, say_in_data
+from gouache.documents.docx.controls import control_round
 from gouache.documents.docx.numbering import Oddities, position_of, renumber, show_as_before
 from gouache.documents.docx.package import part_of_type, roots, xml_of
-from gouache.documents.docx.pictures import Shown, is_ours, twins
 from gouache.documents.docx.removal import drop_unused, is_bare, relations_in, take_out_paragraph, take_out_run
+from gouache.documents.docx.replacing import named_forms, names_of, put_back
+from gouache.documents.docx.shown import Shown, is_ours, names_in
 from gouache.documents.docx.token_words import as_it_was, digest_of, insert_at, insertion
 from gouache.documents.docx.tracking import let_stand
-from gouache.documents.docx.wml import Element, ancestors, down, owner, q
+from gouache.documents.docx.wml import Element, ancestors, down, make, owner, q
 from gouache.domain import PICTURE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docx.package import Package
-
-    from gouache.documents.docx.survey import Surveyor
+    from gouache.documents.docx.ground import Ground
     from gouache.documents.docx.undoing import Note, Notes
 
 
@@ -45,17 +46,30 @@ class Found:
 class Stripping:
     """One picture of ours on its way out."""
 
-    package: Package
-    surveyor: Surveyor
+    ground: Ground
     shown: Shown
     notes: Notes
     found: Found
 
     def run(self) -> None:
-        if "places" in self.notes.kept:
+        kept, private = self.notes.kept, self.notes.private
+        if "places" in kept:
             self._token()
+        elif "control" in kept:
+            if not empty(self.ground.package, self.shown, undoing.inner(kept, "control"), private):
+                self._take_out(self.shown.named)
+        elif "picture" in kept:
+            if not self._put_back(private):
+                self._without()
         else:
             self._figure()
+
+    def _without(self) -> None:
+        """Somebody's picture cannot come back: its place stays, with nothing in it."""
+        if self.shown.is_fill:
+            self._empty_fill()
+        else:
+            self._take_out(self.shown.named)
 
     def _figure(self) -> None:
         """The picture's paragraph and its caption, wherever they are by now; later figures count back."""
@@ -72,11 +86,32 @@ class Stripping:
             self._count_back(identifier, position)
         self._take_out_style(undoing.text(kept, "style"))
 
+    def _put_back(self, private: Note) -> bool:
+        """Somebody's picture again, also in the data its content control shows."""
+        element = self.shown.named
+        control = None if element is None else control_round(element)
+        if control is not None:
+            say_in_data(self.ground.package, control, undoing.text(private, "bound"))
+        return put_back(self.ground.package, self.shown, private)
+
+    def _empty_fill(self) -> None:
+        """A shape somebody drew stays, without the picture it was filled with."""
+        fill = None if self.shown.blip is None else self.shown.blip.getparent()
+        parent = None if fill is None else fill.getparent()
+        if fill is None or parent is None:
+            return
+        relations = relations_in(fill)
+        parent.replace(fill, make("a:noFill"))
+        drop_unused(self.shown.story.part, relations)
+        for named in names_of(self.shown):
+            named.set("name", named.get("id", ""))
+            named.attrib.pop("descr", "")
+
     def _count_back(self, identifier: str, position: int) -> None:
         if not identifier:
             return
         root, odd = self.shown.story.root, Oddities.read(undoing.inner(self.notes.kept, "odd"))
-        renumber(root, identifier, position, self.surveyor.styles, odd)
+        renumber(root, identifier, position, self.ground.styles, odd)
         if not has_ours(root, identifier):
             show_as_before(root, identifier, odd)
 
@@ -84,7 +119,7 @@ class Stripping:
         """The token's words, also in the version of a text box for old readers."""
         places = undoing.notes(self.notes.kept, "places")
         privates = undoing.notes(self.notes.private, "places")
-        shown = [*twins(self.shown.named), self.shown.named]
+        shown = named_forms(self.shown)
         for number, named in enumerate(shown, start=-len(shown)):
             kept = places[number] if -number <= len(places) else {}
             private = privates[number] if -number <= len(privates) else {}
@@ -123,7 +158,7 @@ class Stripping:
 
     def _take_out(self, named: Element | None) -> Element | None:
         """Remove the drawing; returns the paragraph it stood in."""
-        drawing = None if named is None else next(ancestors(named, "w:drawing"), None)
+        drawing = None if named is None else _outermost(named)
         if drawing is None:
             return None
         paragraph, run = owner(drawing), next(ancestors(drawing, "w:r"), None)
@@ -136,17 +171,25 @@ class Stripping:
 
     def _take_out_style(self, style: str) -> None:
         """The caption style we had added, once no paragraph and no other style names it."""
-        root = xml_of(part_of_type(self.package, RELATIONSHIP_TYPE.STYLES))
-        known = self.surveyor.styles.by_id.get(style)
+        root = xml_of(part_of_type(self.ground.package, RELATIONSHIP_TYPE.STYLES))
+        known = self.ground.styles.by_id.get(style)
         if root is None or known is None or known.getparent() is not root:
             return
         names = tuple(q(f"w:{name}") for name in ("pStyle", "basedOn", "next", "link"))
-        users = (element for each in roots(self.package) for element in each.iter(*names))
+        users = (element for each in roots(self.ground.package) for element in each.iter(*names))
         if any(user.get(q("w:val")) == style and known not in user.iterancestors() for user in users):
             return
-        notes = (part.blob for part in self.package.iter_parts() if "notes" in part.content_type)
+        notes = (part.blob for part in self.ground.package.iter_parts() if "notes" in part.content_type)
         if not any(f'"{style}"'.encode() in blob for blob in notes):
             root.remove(known)
+
+
+def _outermost(named: Element) -> Element | None:
+    """The drawing that shows a picture and nothing else; in a group, the picture alone."""
+    if named.tag != q("wp:docPr"):
+        return next(ancestors(named, "pic:pic", "wps:wsp"), None)
+    drawing = next(ancestors(named, "w:drawing"), None)
+    return drawing if drawing is not None else named.getparent()
 
 
 def _caption(root: Element, bookmark: str) -> Element | None:
@@ -158,17 +201,17 @@ def _caption(root: Element, bookmark: str) -> Element | None:
 def _before_ours(paragraph: Element) -> Element:
     """The last paragraph before it that is no picture of ours; itself, where there is none."""
     for before in paragraph.itersiblings(q("w:p"), preceding=True):
-        if not any(is_ours(named) for named in before.iter(q("wp:docPr"))):
+        if not any(is_ours(named) for named in names_in(before)):
             return before
     return paragraph
 
 
 def _near(paragraph: Element) -> Iterator[Element]:
     """The names of the drawings in a paragraph and of those in the next, where its other tokens' pictures are."""
-    yield from paragraph.iter(q("wp:docPr"))
+    yield from names_in(paragraph)
     follower = paragraph.getnext()
     if follower is not None:
-        yield from follower.iter(q("wp:docPr"))
+        yield from names_in(follower)
 
 
 def _close_lines(paragraph: Element, kept: Note) -> None:

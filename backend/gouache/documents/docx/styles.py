@@ -58,6 +58,12 @@ class StyleTable:
         """The id of the style of that name, or an empty string."""
         return next((key for key, style in self.by_id.items() if value(style, "w:name").lower() == name), "")
 
+    def character_style(self, name: str) -> str:
+        """The id of the character style of that name, or an empty string."""
+        found = () if self.root is None else self.root.iterchildren(q("w:style"))
+        same = (s for s in found if s.get(q("w:type")) == "character" and value(s, "w:name").lower() == name)
+        return next((style.get(q("w:styleId"), "") for style in same), "")
+
     def level(self, paragraph: Element) -> int:
         """The heading level from 0, or BODY_TEXT."""
         direct = whole(value(paragraph, "w:pPr", "w:outlineLvl") or None)

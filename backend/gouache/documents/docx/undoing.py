@@ -41,6 +41,11 @@ def undo_of(kept: Note, private: Note | None = None) -> Undo:
     return Undo(kept=_written(kept), private=_written(private or {}))
 
 
+def with_private(undo: Undo, key: str, said: str) -> Undo:
+    """The undo with one more thing that stays out of the file."""
+    return Undo(kept=undo.kept, private=_written({**_read(undo.private), key: said}))
+
+
 def text(note: Note, key: str) -> str:
     found = note.get(key)
     return found if isinstance(found, str) else ""
