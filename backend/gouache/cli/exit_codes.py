@@ -15,11 +15,13 @@ from gouache.errors import (
 )
 
 DONE = 0
+DIFFERENT = 1  # of `diff` alone: the files differ in more than our pictures
 USAGE = 2
 REFUSED = 3
 NO_ENGINE = 4
 NOT_DRAWN = 5
-INTERRUPTED = 130
+INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
+READER_GONE = 141  # likewise: whoever read the output has closed it
 
 EXIT_CODES: dict[type[GouacheError], int] = {
     UsageError: USAGE,
