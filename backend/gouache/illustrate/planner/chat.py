@@ -14,7 +14,8 @@ from gouache.illustrate.words.alt_text import alt_text
 from gouache.illustrate.words.evidence import Reading
 from gouache.illustrate.words.languages import Languages
 from gouache.illustrate.words.repertoire import Repertoire
-from gouache.illustrate.words.subjects import NoSubject, Subject, choose_subjects, wants_a_picture
+from gouache.illustrate.words.subjects import NoSubject, Subject, choose_subjects
+from gouache.illustrate.words.wanting import wants_a_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

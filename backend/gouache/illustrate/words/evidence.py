@@ -193,11 +193,16 @@ class Reading:
 
     def _parts(self, text: SlotText, language: Language) -> dict[str, str]:
         return {
-            "frame title" if self.frames(text.title, language) else "title": text.title,
-            self._lines: "\n".join(text.lines),
-            "more": "\n".join(text.more),
+            "frame title" if self.frames(text.title, language) else "title": "\n".join(self._written((text.title,))),
+            self._lines: "\n".join(self._written(text.lines)),
+            "more": "\n".join(self._written(text.more)),
             "notes": text.notes,
         }
+
+    def _written(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines that somebody wrote; a program's filler speaks of the program."""
+        lowered = ((line, line.lower()) for line in lines)
+        return (line for line, lower in lowered if not any(filler in lower for filler in self._lexicon.filler))
 
     def _read(self, text: SlotText, language: Language, places: dict[str, list[Fragment]]) -> _Read:
         every = [fragment for found in places.values() for fragment in found]

@@ -21,6 +21,31 @@ _ENOUGH_ALONE = 2.0
 _SHARE_ALONE = 0.12
 _KANA = re.compile(r"[\u3041-\u30FA\uFF66-\uFF9D]")
 _HAN = re.compile(r"[\u3400-\u4DBF\u4E00-\u9FFF]")
+_NOT_LATIN = frozenset(
+    {
+        "am",
+        "ar",
+        "be",
+        "bg",
+        "bn",
+        "el",
+        "fa",
+        "gu",
+        "he",
+        "hi",
+        "hy",
+        "ja",
+        "ka",
+        "kk",
+        "km",
+        "ko",
+        "lo",
+        "mk",
+        "mn",
+        "mr",
+    }
+    | {"my", "ne", "pa", "ru", "si", "ta", "te", "th", "uk", "ur", "zh"}
+)
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024F\u1E00-\u1EFF]")
 # Letters that only one of the languages with many readers has; each counts like one of its words.
 _LETTERS = {
@@ -54,7 +79,8 @@ class Languages:
             return best
         if best and not hits.get(tagged, 0) and hits[best] >= 1:
             return best
-        return tagged or "en"
+        # A keyboard for another script says nothing of words in Latin letters.
+        return "en" if not tagged or tagged in _NOT_LATIN else tagged
 
     def of_text(self, text: str, around: str) -> str:
         """The language of one text in a document that is in the language `around`, unless it clearly is in another."""

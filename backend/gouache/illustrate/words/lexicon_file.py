@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TABLES = frozenset(
     {"stop_words", "common", "frame_titles", "no_titles", "terms", "things", "plain", "special", "generic", "grave"}
-    | {"grave_in_context", "idioms", "firms", "given_names", "words"}
+    | {"grave_in_context", "idioms", "firms", "given_names", "words", "filler"}
 )
 _GRAVE_IN_CONTEXT_KEYS = frozenset(
     {"places", "of_places", "deeds", "deeds_to", "remembering", "technical", "technical_terms"}

@@ -6,11 +6,13 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gouache.domain import DocumentFacts, DocumentKind, Slot, SlotKind
+from gouache.domain import DocumentFacts, DocumentKind, Slot
 from gouache.illustrate.words.alt_text import alt_text, plain_subject
+from gouache.illustrate.words.asked import AskedFor, drawable_part
 from gouache.illustrate.words.evidence import Evidence, Reading
 from gouache.illustrate.words.languages import Languages
 from gouache.illustrate.words.repertoire import Repertoire
+from gouache.illustrate.words.wanting import wants_a_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -172,9 +174,9 @@ class _Chooser:
 
     def _keep_what_is_asked(self, slot: Slot) -> None:
         language = self._reading.language_of(slot.text)
-        known = _known(slot.prompt, self._lexicon, self._repertoire, language)
+        known = drawable_part(slot.prompt, self._lexicon, self._repertoire, language)
         if known is not None:
-            self._keep(slot, known)
+            self._keep(slot, _asked(known, language))
             return
         # The token stays where it is, for an engine that can; another thing in its place would be nobody's wish.
         asked = plain_subject(slot.prompt) or slot.prompt.strip()
@@ -282,33 +284,12 @@ def subject_for_prompt(prompt: str, lexicon: Lexicon, vocabulary: Vocabulary | N
 
     Where it can draw nothing of it the prompt stays as it is: who typed it is there to see what comes.
     """
-    asked = f"asked for: “{plain_subject(prompt)}”"
     language = lexicon.language(Languages(lexicon.commonest).of_text(prompt, lexicon.english.code))
-    return _known(prompt, lexicon, Repertoire(vocabulary), language) or Subject(prompt, alt_text(prompt), asked)
+    known = drawable_part(prompt, lexicon, Repertoire(vocabulary), language)
+    return (
+        _asked(known, language) if known else Subject(prompt, alt_text(prompt), f"asked for: “{plain_subject(prompt)}”")
+    )
 
 
-def _known(prompt: str, lexicon: Lexicon, repertoire: Repertoire, language: Language) -> Subject | None:
-    """`language`: the one alt text is written in, and in which the prompt is read where it is not English."""
-    prompt = prompt.strip()
-    asked = plain_subject(prompt)
-    if repertoire.is_free:
-        return Subject(prompt, alt_text(prompt), f"asked for: “{asked}”")
-    for name in (prompt, asked):
-        if repertoire.score(name):
-            return Subject(name, alt_text(language.said(name), language.code), f"asked for: “{asked}”")
-    named = repertoire.named_in(asked)
-    if named:
-        because = f"asked for: “{asked}”; this engine draws single things: {named}"
-        return Subject(named, alt_text(language.said(named), language.code), because)
-    for code in dict.fromkeys((lexicon.english.code, language.code)):
-        for evidence in Reading((), lexicon, code).of_words(asked, "prompt"):
-            for phrase in evidence.term.draw:
-                if repertoire.score(phrase):
-                    because = f"asked for: “{asked}”; “{evidence.said}” is drawn as {phrase}"
-                    return Subject(phrase, alt_text(language.said(phrase), language.code), because)
-    return None
-
-
-def wants_a_picture(slot: Slot) -> bool:
-    """Whether the place looks unfinished without one: a placeholder, a token, a picture of an earlier run."""
-    return slot.kind not in (SlotKind.FREE_SPACE, SlotKind.FIGURE)
+def _asked(asked: AskedFor, language: Language) -> Subject:
+    return Subject(asked.phrase, alt_text(language.said(asked.phrase), language.code), asked.because)

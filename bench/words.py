@@ -1,0 +1,97 @@
+"""What is chosen for whom, to be read and judged: `python -m bench.words [FOLDER] [COUNT]`.
+
+One line for a place, tab-separated: file, place, language, title, first line, subject, alt text, why. The places are
+spread over the files, always the same ones; places without a title and lines say nothing about the words and are
+left out, and so is a text that came already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from gouache.documents.opening import find_files, open_document, read_file
+from gouache.domain import Numbers, Slot, Wishes
+from gouache.engines.catalog import MINI
+from gouache.engines.vocabulary import vocabulary_for
+from gouache.errors import FileRefused
+from gouache.illustrate.words.languages import Languages
+from gouache.illustrate.words.lexicon import Lexicon, load_lexicon
+from gouache.illustrate.words.subjects import NoSubject, Subject, choose_subjects
+from gouache.settings import packaged_templates
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+COUNT = 100
+# Most slides are too full for a picture beside their words; read as backgrounds, they can be judged all the same.
+_EVERY_SLIDE = Wishes(backgrounds=Numbers(listed=frozenset(range(1, 500))))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place and what was chosen for it."""
+
+    file: str
+    slot: Slot
+    language: str
+    chosen: Subject | NoSubject
+
+    def __str__(self) -> str:
+        text = self.slot.text
+        said = (
+            (self.chosen.phrase, self.chosen.alt_text, self.chosen.because)
+            if isinstance(self.chosen, Subject)
+            else ("-", "", self.chosen.reason)
+        )
+        first = next((line for line in (*text.lines, *text.more) if line.strip()), "")
+        fields = (self.file, self.slot.label, self.language, text.title, first, *said)
+        return "\t".join(" ".join(field.split())[:90] for field in fields)
+
+
+def rows_of(path: Path, lexicon: Lexicon) -> Iterator[Row]:
+    """The places of one file; none where it is refused."""
+    try:
+        document = open_document(read_file(path), force=True)
+        survey, facts = document.survey(_EVERY_SLIDE), document.facts
+    except FileRefused:
+        return
+    slots = [slot for slot in survey.slots if not slot.prompt]
+    chosen = choose_subjects(slots, facts, lexicon, vocabulary_for(MINI))
+    detect = Languages(lexicon.commonest)
+    language = detect.of_document(slots, facts)
+    for slot in slots:
+        if slot.text.title or slot.text.lines:
+            here = detect.of_text("\n".join((slot.text.title, *slot.text.lines)), language)
+            yield Row(path.name, slot, here, chosen[slot.address])
+
+
+def table(folder: Path, count: int) -> list[Row]:
+    """The first place of each file, then the second, until there are enough; files in an order of their own."""
+    lexicon = load_lexicon(packaged_templates() / "lexicon.toml")
+    files = sorted(find_files(folder), key=lambda path: hashlib.sha256(path.name.encode()).digest())
+    by_file = [list(rows_of(path, lexicon)) for path in files]
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    rows: list[Row] = []
+    for turn in zip_longest(*by_file):
+        for row in turn:
+            if row is None or (row.slot.text.title, row.slot.text.lines) in seen:
+                continue
+            seen.add((row.slot.text.title, row.slot.text.lines))
+            rows.append(row)
+    return rows[:count]
+
+
+def main(folder: Path | None = None, count: int = COUNT) -> None:
+    folder = folder or CORPUS
+    if not folder.is_dir():
+        print(f"Words: no files to read, {folder} is not there; name a folder of Office files")
+        return
+    for row in table(folder, count):
+        print(row)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None, int(sys.argv[2]) if len(sys.argv) > 2 else COUNT)
