@@ -185,11 +185,9 @@ def test_a_filled_shape_keeps_its_name_and_shows_our_picture_untiled() -> None:
 
     assert slot.kind is SlotKind.SHAPE_FILL
     assert (after.name, after._element.nvSpPr.cNvPr.get("descr")) == (shape.name, "A ship")
-    assert [child.tag.rpartition("}")[2] for child in after._element.spPr.find("{*}blipFill")] == [
-        "blip",
-        "srcRect",
-        "stretch",
-    ]
+    fill = after._element.spPr.find("{*}blipFill")
+    assert [child.tag.rpartition("}")[2] for child in fill] == ["blip", "stretch"]
+    assert dict(fill.find("{*}stretch/{*}fillRect").attrib) == {"l": "-16667", "r": "-16667"}
     assert [picture.data for picture in found.pictures()] == [make.drawn().data]
 
 

@@ -11,6 +11,8 @@ from gouache.domain import Fit
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gouache.documents.pptx.geometry import Transform
     from gouache.domain import Frame, Picture, Size
 
@@ -20,19 +22,26 @@ _WAYS = ("tile", "stretch")
 
 
 def fit_fill(fill: Element, picture: Picture, frame: Frame, fit: Fit) -> None:
-    """Let a `blipFill` show the picture in a frame: cut, or with empty edges round it. Tiling ends."""
+    """Let a `blipFill` show the picture in a frame: cut, or with empty edges round it. Tiling ends.
+
+    A picture is cut by `a:srcRect`, and so is a background. The `a:fillRect` of a shape's fill reaches beyond the
+    shape, as PowerPoint's own offsets do: LibreOffice 7.4 passes over the other there.
+    """
     cut = _cut(picture, frame) if fit is Fit.COVER else {}
     edges = _edges(picture.size, frame) if fit is Fit.CONTAIN else {}
+    parent = fill.getparent()
+    if fill.tag == A + "blipFill" and (parent is None or parent.tag != P + "bgPr"):
+        edges, cut = edges or _beyond(cut), {}
     for name in ("srcRect", *_WAYS):
         for old in fill.findall(A + name):
             fill.remove(old)
     blip = fill.find(A + "blip")
     position = 0 if blip is None else fill.index(blip) + 1
     stretch = etree.Element(A + "stretch")
-    etree.SubElement(stretch, A + "fillRect", edges)
+    etree.SubElement(stretch, A + "fillRect", {side: str(share) for side, share in edges.items() if share})
     fill.insert(position, stretch)
-    if cut:
-        fill.insert(position, etree.Element(A + "srcRect", cut))
+    if any(cut.values()):
+        fill.insert(position, etree.Element(A + "srcRect", {side: str(share) for side, share in cut.items() if share}))
 
 
 def set_frame(pic: Element, at: Transform) -> None:
@@ -63,7 +72,7 @@ def contained(within: Transform, size: Size, frame: Frame) -> Transform:
     return within._replace(x=x, y=y, width=width, height=height)
 
 
-def _cut(picture: Picture, frame: Frame) -> dict[str, str]:
+def _cut(picture: Picture, frame: Frame) -> dict[str, int]:
     """What to cut from each side so that the rest covers the frame undistorted, as near round the focus as it goes.
 
     A difference below a pixel is left.
@@ -71,8 +80,14 @@ def _cut(picture: Picture, frame: Frame) -> dict[str, str]:
     size, (focus_x, focus_y) = picture.size, picture.focus
     left, right = _sides(size.width, min(size.width, size.height * frame.aspect), focus_x)
     top, bottom = _sides(size.height, min(size.height, size.width / frame.aspect), focus_y)
-    cut = {"l": left, "t": top, "r": right, "b": bottom}
-    return {side: str(share) for side, share in cut.items() if share}
+    return {"l": left, "t": top, "r": right, "b": bottom}
+
+
+def _beyond(cut: Mapping[str, int]) -> dict[str, int]:
+    """What is cut of a picture as shares of the frame it then reaches beyond."""
+    seen = {"l": "across", "r": "across", "t": "down", "b": "down"}
+    left = {"across": _FULL - cut.get("l", 0) - cut.get("r", 0), "down": _FULL - cut.get("t", 0) - cut.get("b", 0)}
+    return {side: -round(share * _FULL / left[seen[side]]) for side, share in cut.items()}
 
 
 def _sides(length: int, visible: float, focus: float) -> tuple[int, int]:
@@ -85,10 +100,9 @@ def _sides(length: int, visible: float, focus: float) -> tuple[int, int]:
     return first, round(spare / length * _FULL) - first
 
 
-def _edges(size: Size, frame: Frame) -> dict[str, str]:
+def _edges(size: Size, frame: Frame) -> dict[str, int]:
     """The empty edges round a picture shown whole, in shares of the frame."""
     scale = min(frame.width / size.width, frame.height / size.height)
     across = round((1 - size.width * scale / frame.width) / 2 * _FULL)
     down = round((1 - size.height * scale / frame.height) / 2 * _FULL)
-    edges = {"l": across, "t": down, "r": across, "b": down}
-    return {side: str(share) for side, share in edges.items() if share}
+    return {"l": across, "t": down, "r": across, "b": down}
