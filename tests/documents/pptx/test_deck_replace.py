@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from gouache.domain import Undo
 
-Form: TypeAlias = "Callable[[], make.Presentation]"
+Form: TypeAlias = "Callable[[make.Presentation], None]"
 
 
 def replaced(deck: make.Presentation, alt_text: str = "A ship") -> make.Presentation:
@@ -256,17 +256,7 @@ def test_a_picture_written_for_the_mac_too_is_replaced_in_both_its_forms() -> No
 
 
 def test_a_picture_in_groups_is_found() -> None:
-    deck, _ = in_groups()
-
-    assert kinds(deck) == [SlotKind.PICTURE]
-
-
-def in_groups() -> tuple[make.Presentation, make.Shape]:
-    deck = make.presentation()
-    slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
-    inner = slide.shapes.add_group_shape().shapes.add_group_shape()
-    picture = inner.shapes.add_picture(BytesIO(pictures.theirs()), Inches(1), Inches(2), Inches(4), Inches(3))
-    return deck, picture
+    assert [slot.kind for slot in Deck(deck_of(grouped)).survey(REPLACING).slots] == [SlotKind.PICTURE]
 
 
 def test_a_film_keeps_its_picture() -> None:
@@ -292,59 +282,50 @@ def test_icons_are_passed_over() -> None:
     assert SlotKind.PICTURE not in kinds(deck)
 
 
-def plain() -> make.Presentation:
-    return pictures.slide_with_picture()[0]
+def plain(deck: make.Presentation) -> None:
+    pictures.add_picture(titled(deck))
 
 
-def with_svg_and_effect() -> make.Presentation:
-    deck, picture = pictures.slide_with_picture()
-    pictures.add_svg(deck.slides[0], picture)
-    pictures.add_artistic_effect(deck.slides[0], picture)
-    return deck
+def with_svg_and_effect(deck: make.Presentation) -> None:
+    picture = pictures.add_picture(slide := titled(deck))
+    pictures.add_svg(slide, picture)
+    pictures.add_artistic_effect(slide, picture)
 
 
-def in_both_branches() -> make.Presentation:
-    deck, picture = pictures.slide_with_picture()
-    pictures.in_branches(picture)
-    return deck
+def in_both_branches(deck: make.Presentation) -> None:
+    pictures.in_branches(pictures.add_picture(titled(deck)))
 
 
-def filled_shape() -> make.Presentation:
-    deck = make.presentation()
-    pictures.add_filled_shape(make.add_slide(deck, make.TITLE_ONLY, "The harbour"))
-    return deck
+def filled_shape(deck: make.Presentation) -> None:
+    pictures.add_filled_shape(titled(deck))
 
 
-def filled_cell() -> make.Presentation:
-    deck = make.presentation()
-    pictures.add_table(make.add_slide(deck, make.TITLE_ONLY, "The harbour"))
-    return deck
+def filled_cell(deck: make.Presentation) -> None:
+    pictures.add_table(titled(deck))
 
 
-def grouped() -> make.Presentation:
-    return in_groups()[0]
+def grouped(deck: make.Presentation) -> None:
+    inner = titled(deck).shapes.add_group_shape().shapes.add_group_shape()
+    inner.shapes.add_picture(BytesIO(pictures.theirs()), Inches(1), Inches(2), Inches(4), Inches(3))
 
 
-def two_of_one() -> make.Presentation:
-    deck, _ = pictures.slide_with_picture()
-    pictures.add_picture(deck.slides[0], (6.0, 2.0, 3.0, 3.0))
-    return deck
+def two_of_one(deck: make.Presentation) -> None:
+    pictures.add_picture(slide := titled(deck))
+    pictures.add_picture(slide, (6.0, 2.0, 3.0, 3.0))
 
 
-def two_different() -> make.Presentation:
-    deck, _ = pictures.slide_with_picture()
-    pictures.add_picture(deck.slides[0], (6.0, 2.0, 3.0, 3.0), "maroon")
-    return deck
+def two_different(deck: make.Presentation) -> None:
+    pictures.add_picture(slide := titled(deck))
+    pictures.add_picture(slide, (6.0, 2.0, 3.0, 3.0), "maroon")
 
 
-def linked() -> make.Presentation:
-    deck, picture = pictures.slide_with_picture()
-    relation = deck.slides[0].part.relate_to("file:///C:/quay.png", RT.IMAGE, is_external=True)
-    blip = picture._element.blipFill.blip
-    deck.slides[0].part.drop_rel(blip.rEmbed)
+def linked(deck: make.Presentation) -> None:
+    slide = titled(deck)
+    blip = pictures.add_picture(slide)._element.blipFill.blip
+    relation = slide.part.relate_to("file:///C:/quay.png", RT.IMAGE, is_external=True)
+    slide.part.drop_rel(blip.rEmbed)
     del blip.attrib[make.RELATION + "embed"]
     blip.set(make.RELATION + "link", relation)
-    return deck
 
 
 FORMS: list[Form] = [
@@ -360,28 +341,47 @@ FORMS: list[Form] = [
 ]
 
 
+def titled(deck: make.Presentation) -> make.Slide:
+    return make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+
+
+def deck_of(*forms: Form) -> bytes:
+    deck = make.presentation()
+    for form in forms:
+        form(deck)
+    return make.opened(deck).save()
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("fit", Fit)
-def test_every_form_is_valid_after_replacing_and_comes_back(form: Form, fit: Fit, tmp_path: Path) -> None:
-    before = make.opened(form()).save()
+def test_every_form_comes_back_after_replacing(form: Form, fit: Fit) -> None:
+    before = deck_of(form)
     after, undos = illustrated(before, REPLACING, fit)
 
     assert undos
+    assert_equal(before, stripped(after, undos))
+
+
+@pytest.mark.parametrize("fit", Fit)
+def test_every_form_is_valid_after_replacing_and_all_come_back(fit: Fit, tmp_path: Path) -> None:
+    before = deck_of(*FORMS)
+    after, undos = illustrated(before, REPLACING, fit)
+
+    assert len(undos) == len(FORMS) + 2
     assert_no_new_faults(before, after, tmp_path)
     assert_equal(before, stripped(after, undos))
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_of_somebodys_picture_is_kept_in_the_file(form: Form) -> None:
-    after, undos = illustrated(make.opened(form()).save(), REPLACING)
+    after, undos = illustrated(deck_of(form), REPLACING)
 
     assert pictures.theirs() not in parts(after).values()
     assert all("1931" not in undo.kept and "embed" not in undo.kept for undo in undos.values())
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_without_the_private_half_our_picture_goes_all_the_same(form: Form, tmp_path: Path) -> None:
-    before = make.opened(form()).save()
+def test_without_the_private_half_our_pictures_go_all_the_same(tmp_path: Path) -> None:
+    before = deck_of(*FORMS)
     after, undos = illustrated(before, REPLACING)
 
     bare = stripped(after, undos, with_private=False)
@@ -392,7 +392,7 @@ def test_without_the_private_half_our_picture_goes_all_the_same(form: Form, tmp_
 
 
 def test_the_first_undo_holds_after_a_second_run() -> None:
-    before = make.opened(plain()).save()
+    before = deck_of(plain)
     after, undos = illustrated(before, REPLACING)
     second = Deck(after)
     (slot,) = second.survey().slots
@@ -408,7 +408,7 @@ def edited(data: bytes) -> tuple[make.Presentation, make.Shape]:
 
 
 def test_a_picture_moved_since_comes_back_where_it_was_moved_to() -> None:
-    after, undos = illustrated(make.opened(plain()).save(), REPLACING)
+    after, undos = illustrated(deck_of(plain), REPLACING)
     deck, picture = edited(after)
     picture.left, picture.rotation = Inches(5), 30.0
 
@@ -419,7 +419,7 @@ def test_a_picture_moved_since_comes_back_where_it_was_moved_to() -> None:
 
 
 def test_alt_text_written_since_stays_when_the_picture_is_taken_out() -> None:
-    after, undos = illustrated(make.opened(plain()).save(), REPLACING)
+    after, undos = illustrated(deck_of(plain), REPLACING)
     deck, picture = edited(after)
     picture._element.nvPicPr.cNvPr.set("descr", "A steamer")
 
@@ -429,7 +429,7 @@ def test_alt_text_written_since_stays_when_the_picture_is_taken_out() -> None:
 
 
 def test_an_undo_somebody_spoiled_takes_the_picture_out_without_more() -> None:
-    after, undos = illustrated(make.opened(plain()).save(), REPLACING)
+    after, undos = illustrated(deck_of(plain), REPLACING)
     ((address, undo),) = undos.items()
     spoiled = undo.private.replace('"data":"', '"data":"!')
     deck = Deck(after)
@@ -439,7 +439,7 @@ def test_an_undo_somebody_spoiled_takes_the_picture_out_without_more() -> None:
 
 
 def test_stripping_where_nothing_of_ours_stands_is_refused() -> None:
-    before = make.opened(plain()).save()
+    before = deck_of(plain)
     _, undos = illustrated(before, REPLACING)
     ((address, undo),) = undos.items()
     theirs = Deck(before)
@@ -450,7 +450,7 @@ def test_stripping_where_nothing_of_ours_stands_is_refused() -> None:
 
 
 def test_a_picture_gone_since_the_survey_is_not_replaced() -> None:
-    found = make.opened(plain())
+    found = Deck(deck_of(plain))
     slot: Slot = found.survey(REPLACING).slots[0]
     undo: Undo = found.place(make.drawn(), make.placement(slot))
     found.strip(slot.address, type(undo)(kept=undo.kept))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pptx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
 from tests.documents.pptx import deck_making as make
 from tests.documents.pptx import picture_making as pictures
@@ -22,86 +25,85 @@ from gouache.domain import Fit, Size, Slot, SlotKind, Undo
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+Form: TypeAlias = "Callable[[make.Presentation], make.Slide]"
 
 TOKEN = "{{image: a lighthouse in the fog}}"
 BOX = (1.0, 2.0, 4.0, 3.0)
 
 
-def in_a_text_box(text: str = TOKEN) -> make.Presentation:
-    deck = make.presentation()
-    make.add_words(make.add_slide(deck, make.TITLE_ONLY, "The harbour"), text, BOX)
-    return deck
+def in_a_text_box(deck: make.Presentation, text: str = TOKEN) -> make.Slide:
+    slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+    make.add_words(slide, text, BOX)
+    return slide
 
 
-def split_over_runs() -> make.Presentation:
-    deck = in_a_text_box("")
-    paragraph = deck.slides[0].shapes[-1].text_frame.paragraphs[0]
+def split_over_runs(deck: make.Presentation) -> make.Slide:
+    slide = in_a_text_box(deck, "")
+    paragraph = slide.shapes[-1].text_frame.paragraphs[0]
     for piece in ("{", "{ima", "ge: a light", "house in the fog}", "}"):
         paragraph.add_run().text = piece
     paragraph.runs[2].font.bold = True
-    return deck
+    return slide
 
 
-def in_a_placeholder() -> make.Presentation:
-    deck = make.presentation()
-    make.add_slide(deck, make.TWO_CONTENT, "The harbour", make.SHORT).placeholders[2].text = TOKEN
-    return deck
+def in_a_placeholder(deck: make.Presentation) -> make.Slide:
+    slide = make.add_slide(deck, make.TWO_CONTENT, "The harbour", make.SHORT)
+    slide.placeholders[2].text = TOKEN
+    return slide
 
 
-def in_a_picture_placeholder() -> make.Presentation:
-    deck = make.presentation()
-    make.add_slide(deck, make.PICTURE, "The harbour").placeholders[1].text = TOKEN
-    return deck
+def in_a_picture_placeholder(deck: make.Presentation) -> make.Slide:
+    slide = make.add_slide(deck, make.PICTURE, "The harbour")
+    slide.placeholders[1].text = TOKEN
+    return slide
 
 
-def in_a_cell() -> make.Presentation:
-    deck = make.presentation()
-    table = make.add_slide(deck, make.TITLE_ONLY, "The harbour").shapes.add_table(2, 2, *(Inches(each) for each in BOX))
-    table.table.cell(0, 0).text = "Lighthouses"
-    table.table.cell(0, 1).text = TOKEN
-    return deck
-
-
-def in_a_coloured_cell() -> make.Presentation:
-    deck = in_a_cell()
-    fill = deck.slides[0].shapes[-1].table.cell(0, 1).fill
-    fill.solid()
-    fill.fore_color.rgb = pptx.dml.color.RGBColor(200, 220, 255)
-    return deck
-
-
-def in_a_drawn_shape() -> make.Presentation:
-    deck = make.presentation()
+def in_a_cell(deck: make.Presentation) -> make.Slide:
     slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
-    shape = slide.shapes.add_shape(9, *(Inches(each) for each in BOX))  # an ellipse
+    table = slide.shapes.add_table(2, 2, *(Inches(each) for each in BOX)).table
+    table.cell(0, 0).text = "Lighthouses"
+    table.cell(0, 1).text = TOKEN
+    return slide
+
+
+def in_a_coloured_cell(deck: make.Presentation) -> make.Slide:
+    slide = in_a_cell(deck)
+    fill = slide.shapes[-1].table.cell(0, 1).fill
+    fill.solid()
+    fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_3
+    return slide
+
+
+def in_a_drawn_shape(deck: make.Presentation) -> make.Slide:
+    slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+    shape = slide.shapes.add_shape(MSO_SHAPE.OVAL, *(Inches(each) for each in BOX))
     shape.text_frame.text = TOKEN
     shape.rotation = 20.0
-    return deck
+    return slide
 
 
-def animated() -> make.Presentation:
-    deck = in_a_text_box()
-    pictures.add_timing(deck.slides[0], deck.slides[0].shapes[-1].shape_id)
-    return deck
+def animated(deck: make.Presentation) -> make.Slide:
+    slide = in_a_text_box(deck)
+    pictures.add_timing(slide, slide.shapes[-1].shape_id)
+    return slide
 
 
-def in_groups() -> make.Presentation:
-    deck = make.presentation()
+def in_groups(deck: make.Presentation) -> make.Slide:
     slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
     inner = slide.shapes.add_group_shape().shapes.add_group_shape()
     inner.shapes.add_textbox(*(Inches(each) for each in BOX)).text_frame.text = TOKEN
-    return deck
+    return slide
 
 
-def in_alt_text() -> make.Presentation:
-    deck, picture = pictures.slide_with_picture()
-    picture._element.nvPicPr.cNvPr.set("descr", TOKEN)
-    return deck
+def in_alt_text(deck: make.Presentation) -> make.Slide:
+    slide = make.add_slide(deck, make.TITLE_ONLY, "The harbour")
+    pictures.add_picture(slide)._element.nvPicPr.cNvPr.set("descr", TOKEN)
+    return slide
 
 
-FORMS = [
+FORMS: list[Form] = [
     in_a_text_box,
     split_over_runs,
     in_a_placeholder,
@@ -115,14 +117,21 @@ FORMS = [
 ]
 
 
+def deck_of(*forms: Form) -> make.Presentation:
+    deck = make.presentation()
+    for form in forms:
+        form(deck)
+    return deck
+
+
 def token_slot(deck: make.Presentation) -> Slot:
     (slot,) = (slot for slot in make.opened(deck).survey().slots if slot.kind is SlotKind.TOKEN)
     return slot
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_token_asks_for_what_it_says(form: Callable[[], make.Presentation]) -> None:
-    slot = token_slot(form())
+def test_a_token_asks_for_what_it_says(form: Form) -> None:
+    slot = token_slot(deck_of(form))
 
     assert slot.prompt == "a lighthouse in the fog"
     assert "image" not in " ".join((slot.text.title, *slot.text.lines, *slot.text.more))
@@ -130,23 +139,27 @@ def test_a_token_asks_for_what_it_says(form: Callable[[], make.Presentation]) ->
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("fit", Fit)
-def test_a_picture_at_a_token_is_valid_and_the_token_comes_back(
-    form: Callable[[], make.Presentation], fit: Fit, tmp_path: Path
-) -> None:
-    before = make.opened(form()).save()
+def test_a_token_comes_back(form: Form, fit: Fit) -> None:
+    before = make.opened(deck_of(form)).save()
     after, undos = illustrated(before, fit=fit)
 
     assert undos
     assert b"image:" not in parts(after)["ppt/slides/slide1.xml"]
+    assert_equal(before, stripped(after, undos))
+
+
+@pytest.mark.parametrize("fit", Fit)
+def test_pictures_at_tokens_are_valid_and_all_tokens_come_back(fit: Fit, tmp_path: Path) -> None:
+    before = make.opened(deck_of(*FORMS)).save()
+    after, undos = illustrated(before, fit=fit)
+
+    assert len(undos) == len(FORMS)
     assert_no_new_faults(before, after, tmp_path)
     assert_equal(before, stripped(after, undos))
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_without_the_private_half_the_token_is_not_remembered(
-    form: Callable[[], make.Presentation], tmp_path: Path
-) -> None:
-    before = make.opened(form()).save()
+def test_without_the_private_half_tokens_are_not_remembered(tmp_path: Path) -> None:
+    before = make.opened(deck_of(*FORMS)).save()
     after, undos = illustrated(before)
 
     bare = stripped(after, undos, with_private=False)
@@ -163,7 +176,7 @@ def placed(deck: make.Presentation) -> make.Slide:
 
 
 def test_the_picture_takes_the_boxs_frame_and_its_place_in_the_order() -> None:
-    deck = in_a_text_box()
+    deck = deck_of(in_a_text_box)
     make.add_words(deck.slides[0], "Above", (6.0, 2.0, 3.0, 1.0))
     box = deck.slides[0].shapes[1]
 
@@ -176,7 +189,7 @@ def test_the_picture_takes_the_boxs_frame_and_its_place_in_the_order() -> None:
 
 
 def test_the_picture_takes_the_shapes_outline_but_no_fill() -> None:
-    picture = placed(in_a_drawn_shape()).shapes[-1]._element
+    picture = placed(deck_of(in_a_drawn_shape)).shapes[-1]._element
 
     assert picture.spPr.find("{*}prstGeom").get("prst") == "ellipse"
     assert picture.spPr.find("{*}xfrm").get("rot") == "1200000"
@@ -184,13 +197,13 @@ def test_the_picture_takes_the_shapes_outline_but_no_fill() -> None:
 
 
 def test_a_placeholder_stays_one() -> None:
-    picture = placed(in_a_placeholder()).placeholders[2]
+    picture = placed(deck_of(in_a_placeholder)).placeholders[2]
 
     assert picture._element.tag.endswith("}pic")
 
 
 def test_a_cell_keeps_its_borders_and_gets_the_picture_as_its_fill() -> None:
-    deck = in_a_coloured_cell()
+    deck = deck_of(in_a_coloured_cell)
     deck.slides[0].shapes[-1].table.cell(0, 1)._tc.tcPr.insert(0, make.element('<a:lnL w="12700"><a:noFill/></a:lnL>'))
 
     cell = placed(deck).shapes[-1].table.cell(0, 1)
@@ -200,14 +213,14 @@ def test_a_cell_keeps_its_borders_and_gets_the_picture_as_its_fill() -> None:
 
 
 def test_an_animation_of_the_whole_box_passes_to_the_picture() -> None:
-    timing = placed(animated())._element.find("{*}timing")
+    timing = placed(deck_of(animated))._element.find("{*}timing")
 
     assert timing.find("{*}bldLst") is None
     assert len(list(timing.iter("{*}spTgt"))) == 1
 
 
 def test_a_second_run_replaces_the_picture_and_the_first_undo_holds() -> None:
-    before = make.opened(in_a_cell()).save()
+    before = make.opened(deck_of(in_a_cell)).save()
     after, undos = illustrated(before)
     second = Deck(after)
     (slot,) = (slot for slot in second.survey().slots if slot.kind is SlotKind.EARLIER_PICTURE)
@@ -232,7 +245,8 @@ def reasons(deck: make.Presentation) -> list[str]:
     ],
 )
 def test_a_token_that_cannot_be_followed_is_left_with_the_reason(text: str, reason: str) -> None:
-    deck = in_a_text_box(text)
+    deck = make.presentation()
+    in_a_text_box(deck, text)
 
     assert reasons(deck) == [reason]
     assert all(slot.kind is not SlotKind.TOKEN for slot in make.opened(deck).survey().slots)
@@ -253,7 +267,7 @@ def test_a_token_in_a_thin_box_stays() -> None:
 
 
 def test_a_token_whose_words_come_one_after_the_other_stays() -> None:
-    deck = animated()
+    deck = deck_of(animated)
     for target in deck.slides[0]._element.iter("{*}spTgt"):
         target.append(make.element('<p:txEl><p:pRg st="0" end="0"/></p:txEl>'))
 
@@ -261,7 +275,7 @@ def test_a_token_whose_words_come_one_after_the_other_stays() -> None:
 
 
 def test_a_token_taken_out_since_is_not_drawn() -> None:
-    deck = in_a_text_box()
+    deck = deck_of(in_a_text_box)
     slot = token_slot(deck)
     deck.slides[0].shapes[-1].text_frame.text = "No more"
     found = make.opened(deck)
@@ -271,7 +285,7 @@ def test_a_token_taken_out_since_is_not_drawn() -> None:
 
 
 def test_words_typed_into_the_cell_since_stay() -> None:
-    after, undos = illustrated(make.opened(in_a_cell()).save())
+    after, undos = illustrated(make.opened(deck_of(in_a_cell)).save())
     deck = pptx.Presentation(BytesIO(after))
     deck.slides[0].shapes[-1].table.cell(0, 1).text = "Typed since"
 
