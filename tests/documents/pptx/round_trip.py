@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.documents.pptx import deck_making as make
 from tests.office_files import parts
 from tests.package_comparison import compare
 from tests.validators import audit_faults, sdk_faults, sdk_validator
 
 from gouache.documents.document import NO_WISHES
+from gouache.documents.gate import check
 from gouache.documents.pptx.deck import Deck
-from gouache.domain import Fit, Numbers, SlotKind, Undo, Wishes
+from gouache.domain import DocumentKind, Fit, Numbers, SlotKind, Undo, Wishes
+from gouache.errors import FileRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 REPLACING = Wishes(replace=Numbers(are_all=True))
@@ -54,3 +58,16 @@ def assert_no_new_faults(before: bytes, after: bytes, folder: Path) -> None:
     if validator is not None:
         assert not sdk_faults(validator, paths[1]) - sdk_faults(validator, paths[0])
     assert not audit_faults(paths[1]) - audit_faults(paths[0])
+
+
+def decks(corpus: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Every deck of the corpus that is let in, as we save it unchanged."""
+    if corpus is None:
+        pytest.skip("the corpus is not here")
+    for path in sorted(corpus.rglob("*")):
+        try:
+            checked = check(path.read_bytes() if path.is_file() else b"", force=True)
+        except FileRefused:
+            continue
+        if checked.kind is DocumentKind.POWERPOINT:
+            yield path.name, Deck(checked.data).save()

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.documents.pptx import deck_making as make
-from tests.documents.pptx.round_trip import REPLACING, assert_equal, illustrated, stripped
+from tests.documents.pptx.round_trip import REPLACING, assert_equal, decks, illustrated, stripped
 
 from gouache.documents.document import NO_WISHES
-from gouache.documents.gate import check
 from gouache.documents.pptx.deck import Deck
-from gouache.domain import DocumentKind, Wishes
-from gouache.errors import FileRefused
+from gouache.domain import Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -33,18 +30,6 @@ def test_a_stripped_deck_is_the_deck_it_was() -> None:
 
     assert len(undos) == 3
     assert_equal(before, stripped(after, undos))
-
-
-def decks(corpus: Path | None) -> Iterator[tuple[str, bytes]]:
-    if corpus is None:
-        pytest.skip("the corpus is not here")
-    for path in sorted(corpus.rglob("*")):
-        try:
-            checked = check(path.read_bytes() if path.is_file() else b"", force=True)
-        except FileRefused:
-            continue
-        if checked.kind is DocumentKind.POWERPOINT:
-            yield path.name, Deck(checked.data).save()
 
 
 @pytest.mark.corpus

@@ -10,7 +10,7 @@ from PIL import Image, UnidentifiedImageError
 from pptx.parts.image import ImagePart
 
 from gouache.documents.pptx.colours import Colours, background_colour, background_of
-from gouache.documents.pptx.legibility import is_square, meets_all, read_demands
+from gouache.documents.pptx.legibility import is_square, possible_grounds, read_demands
 from gouache.documents.pptx.names import A, P, R, local, number
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.rooms import OPENERS
@@ -66,7 +66,7 @@ def no_background(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide
 
 def _no_scrim(demands: Sequence[Demand], items: Sequence[Item], sheet: Sheet, slide: Box) -> str:
     """Why no scrim could make the words readable whatever the picture; empty where one could."""
-    if not any(meets_all(demands, colour) for colour in (paper_of(sheet), "#FFFFFF", "#000000")):
+    if not possible_grounds(demands, paper_of(sheet)):
         return "no one ground suits all its words, some light, some dark"
     if demands and not _forms(demands, items, sheet, slide):
         return "a scrim for its words would dim the layout's own art"

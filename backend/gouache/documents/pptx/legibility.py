@@ -74,8 +74,20 @@ def read_demands(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide:
     return Legibility(tuple(demands))
 
 
-def meets_all(demands: Sequence[Demand], ground: str) -> bool:
-    """Every word can be read on a ground of this one colour."""
+def possible_grounds(demands: Sequence[Demand], paper: str) -> list[str]:
+    """The colours on which all words can be read: the slide's own, and white or black.
+
+    A page that is light for its words stays light: black is taken only where the words cannot be read on the page as
+    it is, as where it was painted over.
+    """
+    lighter = any(contrast(demand.paint.colour, "#000000") < contrast(paper, "#000000") for demand in demands)
+    found = [colour for colour in (paper, "#FFFFFF" if lighter else "#000000") if _meets_all(demands, colour)]
+    if not found:
+        found = [colour for colour in ("#FFFFFF", "#000000") if _meets_all(demands, colour)]
+    return list(dict.fromkeys(found))
+
+
+def _meets_all(demands: Sequence[Demand], ground: str) -> bool:
     return all(contrast(demand.paint.colour, ground) >= demand.need for demand in demands)
 
 

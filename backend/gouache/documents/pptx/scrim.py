@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 
 from gouache.documents.pptx.colours import percentage
 from gouache.documents.pptx.contrast import Words, scrim_strength
-from gouache.documents.pptx.legibility import meets_all
+from gouache.documents.pptx.legibility import possible_grounds
 from gouache.documents.pptx.names import A, Element, P
 from gouache.documents.pptx.scrim_forms import Fade, Form
 from gouache.errors import PlacingFailed
@@ -79,8 +79,8 @@ def choose_scrim(
         for demand in demands
     ]
     strengths: dict[str, float] = {}
-    for colour in dict.fromkeys((paper, "#FFFFFF", "#000000")):
-        strength = scrim_strength(texts, colour) if meets_all(demands, colour) else None
+    for colour in possible_grounds(demands, paper):
+        strength = scrim_strength(texts, colour)
         if strength is not None:
             strengths[colour] = strength
     for form in possible:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _PAD = 0.025
 """Round the words, as a share of the slide's width."""
-_FADE, _LEAST_FADE = 0.28, 0.12
-"""Of the slide's length: over so much a scrim runs out."""
+_FADES = (0.28, 0.2, 0.12)
+"""Of the slide's length: over so much a scrim runs out, softly where there is room."""
 _WHOLE_FROM = 0.72
 """A scrim that covers more than this share in part had better cover all."""
 _DIMMED = 0.12
@@ -77,10 +77,12 @@ def forms(words: Sequence[Box], keep: Sequence[Box], slide: Box) -> list[Form]:
     """The forms that cover all words at full strength and leave the art in `keep` as it is, best first."""
     if not words:
         return []
-    whole = Form(slide)
-    found = [form for form in _partial(_around(words, slide), slide) if form.share(slide) <= _WHOLE_FROM]
-    found.sort(key=lambda form: form.share(slide))
-    return [form for form in (*found, whole) if all(form.most_over(box) <= _DIMMED for box in keep)]
+    around, found = _around(words, slide), []
+    # where there is art to stay off, a scrim may run out sooner and leave less of the picture than would look best
+    for fade in _FADES if keep else _FADES[:1]:
+        partial = [form for form in _partial(around, slide, fade) if keep or form.share(slide) <= _WHOLE_FROM]
+        found += sorted(partial, key=lambda form: form.share(slide))
+    return [form for form in (*found, Form(slide)) if all(form.most_over(box) <= _DIMMED for box in keep)]
 
 
 def _around(words: Sequence[Box], slide: Box) -> Box:
@@ -90,22 +92,26 @@ def _around(words: Sequence[Box], slide: Box) -> Box:
     return box.grown(round(_PAD * slide.width)).shared(slide)
 
 
-def _partial(words: Box, slide: Box) -> Iterator[Form]:
+def _partial(words: Box, slide: Box, share: float) -> Iterator[Form]:
     for fade, gap, length in (
         (Fade.RIGHT, slide.right - words.right, slide.width),
         (Fade.LEFT, words.left - slide.left, slide.width),
         (Fade.DOWN, slide.bottom - words.bottom, slide.height),
         (Fade.UP, words.top - slide.top, slide.height),
     ):
-        reach = min(gap, round(_FADE * length))
-        if reach < _LEAST_FADE * length:
-            continue
-        match fade:
-            case Fade.RIGHT:
-                yield Form(Box(slide.left, slide.top, words.right + reach, slide.bottom), fade, reach)
-            case Fade.LEFT:
-                yield Form(Box(words.left - reach, slide.top, slide.right, slide.bottom), fade, reach)
-            case Fade.DOWN:
-                yield Form(Box(slide.left, slide.top, slide.right, words.bottom + reach), fade, reach)
-            case _:
-                yield Form(Box(slide.left, words.top - reach, slide.right, slide.bottom), fade, reach)
+        reach = round(share * length)
+        if reach <= gap:
+            yield Form(_towards(fade, words, slide, reach), fade, reach)
+
+
+def _towards(fade: Fade, words: Box, slide: Box, reach: int) -> Box:
+    """The slide from the edge behind the words to where a scrim over them has run out."""
+    match fade:
+        case Fade.RIGHT:
+            return slide._replace(right=words.right + reach)
+        case Fade.LEFT:
+            return slide._replace(left=words.left - reach)
+        case Fade.DOWN:
+            return slide._replace(bottom=words.bottom + reach)
+        case _:
+            return slide._replace(top=words.top - reach)
