@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gouache.illustrate.words.grammar import grammar_of
 from gouache.illustrate.words.names import names_in
 from gouache.illustrate.words.phrases import fragments, weights
 from gouache.illustrate.words.stems import singular, stem
@@ -112,3 +113,29 @@ def test_for_any_text_words_come_back_in_order(text: str) -> None:
     for fragment in fragments(text, STOPS):
         assert fragment.words
         assert all(word.text and word.plain for word in fragment.words)
+
+
+@pytest.mark.parametrize(
+    ("language", "families"),
+    [
+        (
+            "de",
+            "fahrrad fahrräder, kunde kunden, risiko risiken, thema themen, museum museen, straße straßen",
+        ),
+        ("fr", "vélo vélos, jeu jeux, cheval chevaux, donnée données, stratégie strategie stratégies, réseau réseaux"),
+        ("es", "bicicleta bicicletas, luz luces, lápiz lápices, gestión gestion, solución soluciones"),
+        ("it", "bicicletta biciclette, cliente clienti, banca banche, lago laghi, obiettivo obiettivi"),
+        ("pt", "avião aviões, papel papéis, animal animais, imagem imagens, lição lições"),
+        ("nl", "fiets fietsen, huis huizen, brief brieven, school scholen, strategie strategieën, risico risico's"),
+        (
+            "pl",
+            "rower rowery rowerów, klient klienci klientów, książka książek, szkoła szkół, rynek rynku",
+        ),
+    ],
+)
+def test_the_forms_of_a_word_share_their_family_in_each_language(language: str, families: str) -> None:
+    family = grammar_of(language).family
+
+    apart = [forms for forms in families.split(", ") if len({family(word) for word in forms.split()}) > 1]
+
+    assert apart == []

@@ -134,7 +134,9 @@ class Reading:
         tallies: dict[Term, _Tally] = {}
         for place, found in read.places.items():
             nth = 0
-            for fragment, matches in found:
+            # In Japanese and Chinese what is spoken of comes last: "bicycles for all" is "全員の自転車".
+            backwards = place == "title" and not read.language.is_spaced
+            for fragment, matches in reversed([(f, m[::-1]) for f, m in found]) if backwards else found:
                 for match in matches:
                     self._count(tallies, match, place, nth, read)
                     nth += 1

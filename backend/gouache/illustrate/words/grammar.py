@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gouache.illustrate.words.stems import singular, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 # The algorithms of snowballstemmer (snowballstem.org) by ISO 639-1. The Dutch one of 2024 takes "ge-" off too, which
 # would make two words of one; Porter's leaves the beginning of a word alone.
@@ -24,8 +24,39 @@ _SNOWBALL = {
     "pl": "polish",
     "pt": "portuguese",
 }
-# Polish changes vowels within a family ("szkoła, szkół", "ząb, zęby"), which its stemmer leaves.
-_POLISH_VOWELS = str.maketrans("óą", "oę")
+# Plurals that the stemmers leave apart from their singular, brought together before or after: "vélos", "aviões";
+# "luz, luces", "huis, huizen", "szkoła, szkół", "klient, klienci", "książka, książek".
+_BEFORE_STEMMING = {
+    "de": (
+        (re.compile(r"risiken$"), "risiko"),
+        (re.compile(r"(?<=them)en$|(?<=firm)en$"), "a"),
+        (re.compile(r"konten$"), "konto"),
+        (re.compile(r"(?<=muse)en$|(?<=kriteri)en$|(?<=ministeri)en$|(?<=gremi)en$|(?<=medi)en$"), "um"),
+        (re.compile(r"zentren$"), "zentrum"),
+    ),
+    "fr": ((re.compile(r"(?<=\w{2}[aiou])s$"), ""), (re.compile(r"^(\w{1,3}eu)x$"), r"\1")),
+    "nl": ((re.compile(r"['’]s$"), ""), (re.compile(r"ieën$"), "ie")),
+    "pt": (
+        (re.compile(r"(?:ões|ães|ãos)$"), "ão"),
+        (re.compile(r"(?<=\w{2})(?:éis|eis)$"), "el"),
+        (re.compile(r"(?<=\w{2})ais$"), "al"),
+        (re.compile(r"(?<=\w{2})óis$"), "ol"),
+        (re.compile(r"(?<=\w{2}[aeiou])ns$"), "m"),
+    ),
+}
+_AFTER_STEMMING = {
+    "es": ((re.compile(r"z$"), "c"),),
+    "it": ((re.compile(r"(?<=[cg])h$"), ""),),
+    "nl": ((re.compile(r"z$"), "s"), (re.compile(r"v$"), "f")),
+    "pl": (
+        (re.compile("ó"), "o"),
+        (re.compile("ą"), "ę"),
+        (re.compile(r"(?<=\w{3})i$"), ""),
+        (re.compile(r"(?<=\w{2})ek$"), "k"),
+        (re.compile(r"(?<=\w{2}n)ic$"), "ik"),
+        (re.compile(r"(?<=\w{2}n)c$"), "t"),
+    ),
+}
 # "l'avenir", "dell'azienda": two words; in other languages what an apostrophe joins is one.
 _ELIDING = frozenset({"fr", "it"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -100,11 +131,19 @@ def _snowball(code: str) -> Callable[[str], str]:
     from snowballstemmer import stemmer  # noqa: PLC0415  # only for documents that are not in English
 
     stem_word: Callable[[str], str] = stemmer(_SNOWBALL[code]).stemWord
+    before, after = _BEFORE_STEMMING.get(code, ()), _AFTER_STEMMING.get(code, ())
 
     def family(word: str) -> str:
-        root = stem_word(word.lower())
-        if code == "pl":
-            return root.translate(_POLISH_VOWELS)
+        root = stem_word(_replaced(word.lower(), before))
+        if code == "nl":  # "fietsen" loses its -en, "fiets" its -s: a second turn takes both from both
+            root = stem_word(root)
+        root = _replaced(root, after)
         return without_accents(root) if code in _ACCENTS_MAY_LACK else root
 
     return family
+
+
+def _replaced(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, replacement in rules:
+        word = pattern.sub(replacement, word)
+    return word

@@ -60,7 +60,7 @@ class Language:
         self._said = words.said
         self._segmenter = None if grammar.spaced else Segmenter(grammar.code, _every_word(words), words.stop_words)
         self._terms: dict[str, Term] = {}
-        self._index = TermIndex(grammar)
+        self._index = TermIndex(grammar, words.stop_words)
         for term, names in words.names:
             self._terms[term.name] = term
             for name in names:

@@ -11,6 +11,7 @@ from gouache.illustrate.words.stems import singular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from gouache.illustrate.words.grammar import Grammar
     from gouache.illustrate.words.phrases import Fragment, Word
@@ -82,10 +83,13 @@ class _ByFirstWord:
 class TermIndex:
     """Finds the longest term at a place in a text: by its words as they are, and by their family."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, stop_words: AbstractSet[str]) -> None:
         self._grammar = grammar
+        self._stop_words = stop_words
         self._plain = _ByFirstWord()
         self._family = _ByFirstWord()
+        # By the families of their words of weight alone: "satisfacción del cliente" is also "de los clientes".
+        self._of_weight = _ByFirstWord()
         # Families are costly to find: names wait here by how their first word begins until a text needs them.
         self._waiting: dict[str, list[tuple[Term, list[str], bool]]] = {}
 
@@ -115,7 +119,20 @@ class TermIndex:
         by_family = self._family.longest(families, start, fragment)
         if by_family and (found is None or len(by_family.key) > len(found.key)):
             found = by_family
-        return (found.term, start + len(found.key)) if found else None
+        end = start + len(found.key) if found else start
+        return self._loosely(fragment, families, start, end) or ((found.term, end) if found else None)
+
+    def _loosely(self, fragment: Fragment, families: Sequence[str], start: int, beyond: int) -> tuple[Term, int] | None:
+        """A term of several words that ends beyond a place, whatever stop words are between them."""
+        names = self._of_weight.names.get(families[start], ())
+        if not names or fragment.words[start].stops:
+            return None
+        places = [i for i in range(start, len(families)) if not fragment.words[i].stops]
+        for name in names:
+            here = places[: len(name.key)]
+            if tuple(families[i] for i in here) == name.key and here[-1] - start < 2 * len(here) and here[-1] >= beyond:
+                return name.term, here[-1] + 1
+        return None
 
     def one_word(self, word: str) -> Term | None:
         """The term that a part of a compound (lower case) names by itself."""
@@ -138,6 +155,9 @@ class TermIndex:
         # and in English things have no family at all, since "training" is no train.
         if grammar.code != "en" or not (term.thing or any(_is_inflected(w) for w in words)):
             self._family.add(_Name(tuple(grammar.family(w) for w in words), term, acronym))
+        weighty = tuple(grammar.family(w) for w in words if w not in self._stop_words)
+        if grammar.code != "en" and len(weighty) > 1:
+            self._of_weight.add(_Name(weighty, term, acronym=False))
 
 
 @lru_cache(maxsize=16384)
