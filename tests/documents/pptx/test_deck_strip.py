@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pptx
 import pytest
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.util import Inches
 from tests.documents.pptx import deck_making as make
-from tests.documents.pptx.round_trip import REPLACING, assert_equal, decks, illustrated, stripped
+from tests.documents.pptx import picture_making as pictures
+from tests.documents.pptx.round_trip import REPLACING, assert_equal, assert_no_new_faults, decks, illustrated, stripped
+from tests.office_files import parts
 
 from gouache.documents.document import NO_WISHES
 from gouache.documents.pptx.deck import Deck
-from gouache.domain import Wishes
+from gouache.domain import Undo, Wishes
+from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +38,163 @@ def test_a_stripped_deck_is_the_deck_it_was() -> None:
 
     assert len(undos) == 3
     assert_equal(before, stripped(after, undos))
+
+
+def only(data: bytes) -> tuple[bytes, str, Undo]:
+    """The deck with its only place filled, the place's address and the undo."""
+    after, undos = illustrated(data)
+    ((address, undo),) = undos.items()
+    return after, address, undo
+
+
+def one_slide(layout: int, *lines: str) -> bytes:
+    deck = make.presentation()
+    make.add_slide(deck, layout, "The harbour", lines)
+    return make.opened(deck).save()
+
+
+def edited(data: bytes) -> tuple[make.Presentation, make.Shape]:
+    """The deck as a person opens it, and the picture on its first slide."""
+    deck = pptx.Presentation(BytesIO(data))
+    (picture,) = (shape for shape in deck.slides[0].shapes if shape._element.tag.endswith("}pic"))
+    return deck, picture
+
+
+def linked_placeholder() -> tuple[make.Presentation, make.Shape]:
+    deck = make.presentation()
+    place = make.add_slide(deck, make.PICTURE, "The lighthouse").placeholders[1]
+    place.click_action.hyperlink.address = "https://example.com/"
+    return deck, place
+
+
+def test_a_placeholder_with_a_link_and_a_place_of_its_own_comes_back() -> None:
+    deck, place = linked_placeholder()
+    place.left, place.top, place.width, place.height = Inches(1), Inches(2), Inches(3), Inches(2)
+    place.rotation = 30.0
+    place._element.nvSpPr.cNvPr.set("descr", "Here be a lighthouse")
+    before = make.opened(deck).save()
+
+    after, address, undo = only(before)
+
+    assert_equal(before, stripped(after, {address: undo}))
+
+
+def test_an_animated_placeholder_comes_back_animated(tmp_path: Path) -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.PICTURE, "The lighthouse")
+    pictures.add_timing(slide, slide.placeholders[1].shape_id)
+    before = make.opened(deck).save()
+
+    after, address, undo = only(before)
+
+    assert b"bldP" not in parts(after)["ppt/slides/slide1.xml"]
+    assert_no_new_faults(before, after, tmp_path)
+    assert_equal(before, stripped(after, {address: undo}))
+
+
+def test_a_link_numbered_anew_in_between_is_found_by_where_it_leads() -> None:
+    deck, _ = linked_placeholder()
+    after, address, undo = only(make.opened(deck).save())
+    later, picture = edited(after)
+    part, link = later.slides[0].part, picture._element.nvPicPr.cNvPr.find("{*}hlinkClick")
+    part.rels.pop(link.get(make.RELATION + "id"))
+    taken = part.relate_to("https://example.com/2", RT.HYPERLINK, is_external=True)
+    link.set(make.RELATION + "id", part.relate_to("https://example.com/", RT.HYPERLINK, is_external=True))
+
+    back = pptx.Presentation(BytesIO(stripped(make.saved(later), {address: undo})))
+
+    assert taken in back.slides[0].part.rels
+    assert back.slides[0].placeholders[1].click_action.hyperlink.address == "https://example.com/"
+
+
+def test_a_link_that_leads_nowhere_any_more_is_left_out() -> None:
+    deck, _ = linked_placeholder()
+    after, address, undo = only(make.opened(deck).save())
+    later, picture = edited(after)
+    picture.click_action.hyperlink.address = None
+
+    back = pptx.Presentation(BytesIO(stripped(make.saved(later), {address: undo})))
+
+    assert back.slides[0].placeholders[1].click_action.hyperlink.address is None
+
+
+def test_a_picture_moved_or_hidden_since_is_taken_out_all_the_same() -> None:
+    before = one_slide(make.CONTENT, "Grain", "Timber")
+    after, address, undo = only(before)
+    deck, picture = edited(after)
+    picture.left, picture.rotation = Inches(0), 45.0
+    picture._element.nvPicPr.cNvPr.set("hidden", "1")
+
+    assert_equal(before, stripped(make.saved(deck), {address: undo}))
+
+
+def test_a_picture_grouped_since_is_taken_out_of_its_group() -> None:
+    after, address, undo = only(one_slide(make.CONTENT, "Grain", "Timber"))
+    deck, picture = edited(after)
+    deck.slides[0].shapes.add_group_shape([picture])
+
+    back = Deck(stripped(make.saved(deck), {address: undo}))
+
+    assert not back.pictures()
+
+
+def test_words_typed_since_stay() -> None:
+    after, address, undo = only(one_slide(make.TWO_CONTENT, *make.SHORT))
+    deck, _ = edited(after)
+    deck.slides[0].shapes.title.text = "The new harbour"
+
+    back = pptx.Presentation(BytesIO(stripped(make.saved(deck), {address: undo})))
+
+    assert back.slides[0].shapes.title.text == "The new harbour"
+    assert back.slides[0].placeholders[2]._element.tag.endswith("}sp")
+
+
+def test_copies_of_our_picture_on_its_slide_go_with_it() -> None:
+    before = one_slide(make.CONTENT, "Grain", "Timber")
+    after, address, undo = only(before)
+    deck, picture = edited(after)
+    copy = deepcopy(picture._element)
+    copy.nvPicPr.cNvPr.set("id", "77")
+    picture._element.addnext(copy)
+
+    assert_equal(before, stripped(make.saved(deck), {address: undo}))
+
+
+def test_without_a_record_a_placeholder_stays_behind_empty(tmp_path: Path) -> None:
+    before = one_slide(make.PICTURE)
+    after, address, _ = only(before)
+
+    bare = stripped(after, {address: Undo()})
+
+    assert_no_new_faults(before, bare, tmp_path)
+    assert [slot.address for slot in Deck(bare).survey().slots] == [address]
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '{"version":1,"kind":"placeholder","shape":"<p:sp"}', "[" * 9999, "1"])
+def test_a_record_somebody_spoiled_counts_as_none(kept: str) -> None:
+    after, address, _ = only(one_slide(make.PICTURE))
+
+    bare = stripped(after, {address: Undo(kept=kept)})
+
+    assert [slot.address for slot in Deck(bare).survey().slots] == [address]
+
+
+def test_a_second_strip_finds_nothing() -> None:
+    after, address, undo = only(one_slide(make.PICTURE))
+    bare = stripped(after, {address: undo})
+
+    with pytest.raises(PlacingFailed):
+        Deck(bare).strip(address, undo)
+
+
+def test_a_picture_that_a_second_run_replaced_is_taken_out_by_the_first_undo() -> None:
+    before = one_slide(make.TWO_CONTENT, *make.SHORT)
+    after, address, undo = only(before)
+    second = Deck(after)
+    (slot,) = second.survey().slots
+
+    assert second.place(make.drawn(colour="blue"), make.placement(slot)) == Undo()
+    assert_equal(before, stripped(second.save(), {address: undo}))
 
 
 @pytest.mark.corpus

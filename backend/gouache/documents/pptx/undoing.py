@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pptx.oxml import parse_xml
 
-from gouache.documents.pptx.addresses import beside_of, is_background
+from gouache.documents.pptx.addresses import beside_of, is_background, slide_of
 from gouache.documents.pptx.alt_text import clear_alt_text
 from gouache.documents.pptx.background import take_background_out
 from gouache.documents.pptx.made_room import widen_again
 from gouache.documents.pptx.names import A, Element, P, R, local, placeholder_of, shape_properties
 from gouache.documents.pptx.putting_back import put_picture_back
 from gouache.documents.pptx.relations import settle_relations, swap
-from gouache.documents.pptx.shown import Shown, our_picture
+from gouache.documents.pptx.shown import Shown, shown_pictures
 from gouache.documents.pptx.timing import bring_builds_back
 from gouache.documents.pptx.token_shapes import clear_cell
 from gouache.documents.pptx.undo_record import (
@@ -41,17 +41,34 @@ Undoer: TypeAlias = "Callable[[Sheet, str, Record], None]"
 
 
 def undo_in(sheet: Sheet, address: str, undo: Undo) -> None:
-    """Take our picture at the address out of the slide. Raises PlacingFailed; then nothing changed."""
+    """Take our picture at the address out of the slide, and every copy of it that was made there.
+
+    Raises PlacingFailed; then nothing changed.
+    """
     record = read_undo(undo)
+    copies = _all_ours(sheet, address)[1:]
     usual = take_background_out if is_background(address) else _take_out
     UNDOERS.get(record.kind, usual)(sheet, address, record)
+    for shown in copies:
+        if local(shown.shape) == "pic":
+            swap(sheet.part, shown.shape, None)
+        else:
+            put_picture_back(sheet, shown, Record())
+
+
+def _all_ours(sheet: Sheet, address: str) -> list[Shown]:
+    """Our picture at an address, and after it those that were copied from it on the same slide."""
+    shown = [each for each in shown_pictures(sheet, slide_of(address) or 0) if each.is_ours]
+    return sorted(
+        (each for each in shown if address in (each.address, each.stated)), key=lambda each: each.address != address
+    )
 
 
 def _ours(sheet: Sheet, address: str) -> Shown:
-    found = our_picture(sheet, address)
-    if found is None:
+    found = _all_ours(sheet, address)
+    if not found:
         raise PlacingFailed(f"there is no picture of ours at {address!r}")
-    return found
+    return found[0]
 
 
 def _take_out(sheet: Sheet, address: str, record: Record) -> None:
