@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gouache.documents.docx.styles import Indent
 
 _LETTER = (12240, 15840)
+_VERTICAL = frozenset({"tbRl", "tbRlV", "tbLrV", "btLr", "rl", "rlV", "lrV"})
 _CELL_MARGIN = 108  # of either side, where no table style says otherwise (17.4.42)
 _BOX_INSET = 91440 // EMU_PER_TWIP  # 0.1 inch (DrawingML bodyPr)
 _NARROWEST = 360  # a quarter of an inch: nonsense in the file must not give an empty frame
@@ -64,6 +65,11 @@ def column_count(layout: Element | None) -> int:
     columns = down(layout, "w:cols")
     own = 0 if columns is None else len(list(columns.iterchildren(q("w:col"))))
     return max((whole(None if columns is None else columns.get(q("w:num"))) or 1), own, 1)
+
+
+def is_vertical(layout: Element | None) -> bool:
+    """Whether lines run down the page, as in East Asian books (17.6.20)."""
+    return value(layout, "w:textDirection") in _VERTICAL
 
 
 def page_width(layout: Element | None) -> int:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.wml import NAMESPACES, Element, make
-from gouache.domain import Fit, Frame, Picture
+from gouache.documents.docx.wml import NAMESPACES, Element, make, q
+from gouache.domain import Fit, Frame, Picture, Side
 
 if TYPE_CHECKING:
     from gouache.documents.docx.styles import Indent
 
 _AUTO_LINE = {"w:line": "240", "w:lineRule": "auto"}
+_BESIDE_FLOAT, _BELOW_FLOAT = 137_160, 91_440  # EMU; 0.15 and 0.1 inch
+_CAP_HEIGHT = 38_100  # EMU; from the line's top to that of its capitals, in text of 10 to 12 points
+# It overlaps no other picture, moves with its paragraph, and stays in its table cell.
+_ANCHORED = {
+    "simplePos": "0", "relativeHeight": "251658240", "locked": "0", "layoutInCell": "1", "allowOverlap": "0",
+}  # fmt: skip
 _WHOLE = 100_000  # crops are in thousandths of a per cent (20.1.10.41)
 
 
@@ -36,9 +42,72 @@ def fitted(picture: Picture, frame: Frame, fit: Fit) -> tuple[int, int]:
 
 def drawing_run(picture: Picture, relation: str, extent: tuple[int, int], *, identity: int, name: str) -> Element:
     """A run with the picture inline, at the width and height given in EMU."""
+    size, named, locks, graphic = _contents(picture, relation, extent, identity, name)
+    none = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
+    inline = make("wp:inline", none, size, make("wp:effectExtent", dict.fromkeys("ltrb", "0")), named, locks, graphic)
+    return _in_run(inline)
+
+
+def floating_run(
+    picture: Picture, relation: str, extent: tuple[int, int], side: Side, *, identity: int, name: str
+) -> Element:
+    """A run with the picture at a side of the column, level with the first line of its paragraph (20.4.2.3)."""
+    size, named, locks, graphic = _contents(picture, relation, extent, identity, name)
+    inner = "distL" if side is Side.RIGHT else "distR"
+    outer = "distR" if side is Side.RIGHT else "distL"
+    anchor = make(
+        "wp:anchor",
+        {
+            "distT": "0",
+            "distB": str(_BELOW_FLOAT),
+            inner: str(_BESIDE_FLOAT),
+            outer: "0",
+            **_ANCHORED,
+            "behindDoc": "0",
+        },
+        make("wp:simplePos", {"x": "0", "y": "0"}),
+        make("wp:positionH", {"relativeFrom": "column"}, make("wp:align", text=side.value)),
+        make("wp:positionV", {"relativeFrom": "paragraph"}, make("wp:posOffset", text=str(_CAP_HEIGHT))),
+        size,
+        make("wp:effectExtent", dict.fromkeys("ltrb", "0")),
+        make("wp:wrapSquare", {"wrapText": "bothSides"}),
+        named,
+        locks,
+        graphic,
+    )
+    return _in_run(anchor)
+
+
+def background_run(
+    picture: Picture, relation: str, extent: tuple[int, int], alpha: int, *, identity: int, name: str
+) -> Element:
+    """A run with the picture over the whole page, behind all text; `alpha` in thousandths of a per cent."""
+    size, named, locks, graphic = _contents(picture, relation, extent, identity, name)
+    for blip in graphic.iter(q("a:blip")):
+        blip.append(make("a:alphaModFix", {"amt": str(alpha)}))
+    from_page = {"relativeFrom": "page"}
+    anchor = make(
+        "wp:anchor",
+        {**dict.fromkeys(("distT", "distB", "distL", "distR"), "0"), **_ANCHORED, "behindDoc": "1"},
+        make("wp:simplePos", {"x": "0", "y": "0"}),
+        make("wp:positionH", from_page, make("wp:posOffset", text="0")),
+        make("wp:positionV", from_page, make("wp:posOffset", text="0")),
+        size,
+        make("wp:effectExtent", dict.fromkeys("ltrb", "0")),
+        make("wp:wrapNone"),
+        named,
+        locks,
+        graphic,
+    )
+    return _in_run(anchor)
+
+
+def _contents(
+    picture: Picture, relation: str, extent: tuple[int, int], identity: int, name: str
+) -> tuple[Element, Element, Element, Element]:
+    """What an inline drawing and an anchored one have alike: its size, its name, its locks, the picture."""
     width, height = extent
     size = {"cx": str(width), "cy": str(height)}
-    locks = make("a:graphicFrameLocks", {"noChangeAspect": "1"})
     cut = crop(picture, width, height)
     shown = make(
         "pic:pic",
@@ -63,16 +132,16 @@ def drawing_run(picture: Picture, relation: str, extent: tuple[int, int], *, ide
             make("a:prstGeom", {"prst": "rect"}, make("a:avLst")),
         ),
     )
-    inline = make(
-        "wp:inline",
-        dict.fromkeys(("distT", "distB", "distL", "distR"), "0"),
+    return (
         make("wp:extent", size),
-        make("wp:effectExtent", dict.fromkeys("ltrb", "0")),
         make("wp:docPr", {"id": str(identity), "name": name, "descr": picture.alt_text}),
-        make("wp:cNvGraphicFramePr", None, locks),
+        make("wp:cNvGraphicFramePr", None, make("a:graphicFrameLocks", {"noChangeAspect": "1"})),
         make("a:graphic", None, make("a:graphicData", {"uri": NAMESPACES["pic"]}, shown)),
     )
-    return make("w:r", None, make("w:rPr", None, make("w:noProof")), make("w:drawing", None, inline))
+
+
+def _in_run(drawing: Element) -> Element:
+    return make("w:r", None, make("w:rPr", None, make("w:noProof")), make("w:drawing", None, drawing))
 
 
 def picture_paragraph(run: Element, indent: Indent, *, keep_next: bool, before: int, after: int) -> Element:

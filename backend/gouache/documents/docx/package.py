@@ -23,6 +23,7 @@ from gouache.errors import Damaged, PlacingFailed
 
 if TYPE_CHECKING:
     from docx.opc.packuri import PackURI
+    from docx.opc.rel import _Relationship
 
     from gouache.domain import Picture
 
@@ -135,4 +136,22 @@ def relate_image(package: Package, part: Part, picture: Picture) -> str:
         partname = package.next_partname(f"/word/media/image%d.{picture.extension}")
         image = ImagePart(partname, picture.media_type, picture.data)
         package.image_parts.append(image)
-    return part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+    return relate(part, image, RELATIONSHIP_TYPE.IMAGE)
+
+
+def relate(part: Part, target: Part, kind: str) -> str:
+    """The id of `part`'s relation to another part, a new one where there is none.
+
+    A new id is above all others: one that a picture left free is kept for the day that picture comes back.
+    """
+    known = next((key for key, rel in part.rels.items() if rel.reltype == kind and _leads_to(rel, target)), None)
+    if known is not None:
+        return str(known)
+    numbers = (int(key[3:]) for key in part.rels if key.startswith("rId") and key[3:].isdecimal())
+    identity = f"rId{max(numbers, default=0) + 1}"
+    part.rels.add_relationship(kind, target, identity)
+    return identity
+
+
+def _leads_to(relation: _Relationship, target: Part) -> bool:
+    return not relation.is_external and relation.target_part is target

@@ -15,7 +15,8 @@ from gouache.documents.docx.captions import Manner, caption_paragraph, manner_of
 from gouache.documents.docx.columns import has_unequal_columns, is_bidirectional, is_exactly_spaced
 from gouache.documents.docx.control_filling import fill, show_in_data
 from gouache.documents.docx.fields import fields
-from gouache.documents.docx.figure import drawing_run, fitted, indent_attributes, picture_paragraph
+from gouache.documents.docx.figure import drawing_run, fitted, floating_run, indent_attributes, picture_paragraph
+from gouache.documents.docx.floating import side_of
 from gouache.documents.docx.ids import free_drawing_id
 from gouache.documents.docx.numbering import NONE_ODD, Oddities, chapter_before, position_of, renumber
 from gouache.documents.docx.outline import closed_control
@@ -81,6 +82,20 @@ class Setting:
         is_own_style = bool(style) and is_made_by_us(styles, style, has_theme=has_theme)
         return undo_of({"bookmark": bookmark, "style": style if is_own_style else "", "odd": odd.note})
 
+    def beside(self, place: Place) -> Undo:
+        """At the side of the place's paragraph, whose lines flow round it; without a caption, which would be a box."""
+        if place.paragraph is None:
+            raise PlacingFailed(f"{self.placement.slot.label} has no paragraph to stand beside")
+        chain = list(self.ground.styles.chain(place.paragraph))
+        side = side_of(is_right_to_left=is_bidirectional(chain))
+        relation, extent = self._related(place)
+        identity = free_drawing_id(self.ground.package)
+        run = floating_run(self.picture, relation, extent, side, identity=identity, name=self._name)
+        properties = down(place.paragraph, "w:pPr")
+        place.paragraph.insert(0 if properties is None else 1, run)
+        Changes.of(self.ground.package).insert_run(run)
+        return undo_of({"floating": True})
+
     def in_place_of(self, shown: Shown) -> Undo:
         """Where another picture stands; also in the data, where its content control takes it from there."""
         undo = replace(self.ground.package, shown, self.picture, self._name)
@@ -140,10 +155,14 @@ class Setting:
         return last
 
     def _run(self, place: Place) -> Element:
-        relation = relate_image(self.ground.package, place.story.part, self.picture)
+        relation, extent = self._related(place)
         identity = free_drawing_id(self.ground.package)
-        extent = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
         return drawing_run(self.picture, relation, extent, identity=identity, name=self._name)
+
+    def _related(self, place: Place) -> tuple[str, tuple[int, int]]:
+        """The relation to the picture from where it is to stand, and its width and height there."""
+        relation = relate_image(self.ground.package, place.story.part, self.picture)
+        return relation, fitted(self.picture, self.placement.slot.frame, self.placement.fit)
 
     def _own_paragraph(self, paragraph: Element) -> Element:
         """Out of the list that a file's default style may number every paragraph in."""

@@ -10,7 +10,7 @@ from docx.parts.image import ImagePart
 
 from gouache.documents.docx import undoing
 from gouache.documents.docx.figure import crop
-from gouache.documents.docx.package import relate_image
+from gouache.documents.docx.package import relate, relate_image
 from gouache.documents.docx.removal import drop_unused, relations_in
 from gouache.documents.docx.undoing import undo_of, xml
 from gouache.documents.docx.wml import NAMESPACES, Element, ancestors, down, make, q
@@ -161,7 +161,7 @@ def relations_back(package: Package, part: XmlPart, images: Note) -> Mapping[str
         if key not in part.rels:
             part.rels.add_relationship(kind or RELATIONSHIP_TYPE.IMAGE, image, key)
         elif part.rels[key].is_external or part.rels[key].target_part.blob != image.blob:
-            renamed[key] = part.relate_to(image, kind or RELATIONSHIP_TYPE.IMAGE)
+            renamed[key] = relate(part, image, kind or RELATIONSHIP_TYPE.IMAGE)
     return renamed
 
 

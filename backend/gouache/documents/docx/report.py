@@ -9,7 +9,7 @@ from gouache.documents.document import NO_WISHES
 from gouache.documents.docx import placing
 from gouache.documents.docx.before import Before
 from gouache.documents.docx.ground import Ground
-from gouache.documents.docx.package import check_picture, open_package, stories
+from gouache.documents.docx.package import check_picture, open_package, relate, stories
 from gouache.documents.docx.reading import read_facts
 from gouache.documents.docx.shown import shown_pictures
 from gouache.documents.docx.stripping import Found, Stripping
@@ -17,14 +17,7 @@ from gouache.documents.docx.survey import Surveyor
 from gouache.documents.docx.text import shortened
 from gouache.documents.docx.undoing import Notes
 from gouache.documents.ledger_part import read_ledger, write_ledger
-from gouache.domain import (
-    DocumentFacts,
-    Picture,
-    PlacedPicture,
-    Placement,
-    Survey,
-    Undo,
-)
+from gouache.domain import DocumentFacts, Picture, PlacedPicture, Placement, SlotKind, Survey, Undo
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
@@ -59,6 +52,8 @@ class Report:
             return setting.in_control(place)
         if place.shown is not None:
             return setting.in_place_of(place.shown)
+        if place.kind is SlotKind.FLOATING:
+            return setting.beside(place)
         return setting.as_figure(place) if place.token is None else setting.at_token(place)
 
     def strip(self, address: str, undo: Undo) -> None:
@@ -87,7 +82,12 @@ class Report:
         return read_ledger(self._package)
 
     def set_ledger(self, xml: bytes | None) -> None:
-        write_ledger(self._package, self._package.main_document_part, xml)
+        part = self._package.main_document_part
+        before = set(part.rels)
+        write_ledger(self._package, part, xml)
+        for key in set(part.rels) - before:  # into a gap among the ids, which a picture may want back
+            added = part.rels.pop(key)
+            relate(part, added.target_part, added.reltype)
 
     def save(self) -> bytes:
         stream = BytesIO()

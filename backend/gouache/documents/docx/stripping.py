@@ -61,6 +61,8 @@ class Stripping:
         elif "picture" in kept:
             if not self._put_back(private):
                 self._without()
+        elif "floating" in kept:
+            self._take_out(self.shown.named)
         else:
             self._figure()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.docx.candidates import Candidate, choose, place_in
 from gouache.documents.docx.columns import section_room
+from gouache.documents.docx.floating import floating_frame
 from gouache.documents.docx.frames import NARROWEST_FIGURE, figure_frame
 from gouache.documents.docx.ground import Ground, section_text
 from gouache.documents.docx.outline import MARKED, SMALL, Section
@@ -47,7 +48,7 @@ class Surveyor:
         slots: list[tuple[Place, Slot]] = []
         left_alone: list[LeftAlone] = []
         numbers = itertools.count(1)
-        for place in self.places():
+        for place in self.places(floating=wishes.floating):
             _sort_in(place, next(numbers), slots, left_alone)
         for place in self._pictures.theirs() if wishes.replace else ():
             number = next(numbers)
@@ -61,14 +62,15 @@ class Surveyor:
         slots.sort(key=lambda one: one[0].order)
         return Survey(slots=tuple(slot for _, slot in slots), left_alone=tuple(left_alone))
 
-    def places(self) -> list[Place]:
+    def places(self, *, floating: bool = False) -> list[Place]:
         earlier = list(self._pictures.ours())
         wanted = [*self._tokens.find(), *self._pictures.controls()]
         marked = [place for place in wanted if place.frame.height >= SMALL and not place.reason]
         for element in self._blocks_of(marked):
             block = self.ground.blocks[self.ground.index[element]]
             block.picture, block.is_prose = MARKED, False
-        figures = [self._figure(candidate) for candidate in choose(self.ground.sections, self._blocks_of(earlier))]
+        chosen = choose(self.ground.sections, self._blocks_of(earlier))
+        figures = [(self._floating(one) if floating else None) or self._figure(one) for one in chosen]
         return sorted((*earlier, *wanted, *figures, *self._tokens.in_notes()), key=lambda place: place.order)
 
     def find(self, slot: Slot) -> Place:
@@ -80,7 +82,7 @@ class Surveyor:
             self._pictures.ours(),
             self._tokens.find(),
             self._pictures.controls(),
-            self._figure_places(slot.address),
+            self._figure_places(slot.address, floating=slot.kind is SlotKind.FLOATING),
             self._pictures.theirs() if slot.kind in (SlotKind.PICTURE, SlotKind.SHAPE_FILL) else (),
         )
         found = next((place for place in places if place.address == slot.address and not place.reason), None)
@@ -88,11 +90,11 @@ class Surveyor:
             raise PlacingFailed(f"{slot.label} is no longer there")
         return found
 
-    def _figure_places(self, address: str) -> Iterator[Place]:
+    def _figure_places(self, address: str, *, floating: bool) -> Iterator[Place]:
         for section in self.ground.sections:
             candidate = place_in(section) if self._section_addresses[section] == address else None
             if candidate is not None:
-                yield self._figure(candidate)
+                yield (self._floating(candidate) if floating else None) or self._figure(candidate)
 
     @cached_property
     def _section_addresses(self) -> dict[Section, str]:
@@ -123,6 +125,14 @@ class Surveyor:
             anchor=candidate.anchor,
             paragraph=None if lead is None else lead.element,
         )
+
+    def _floating(self, candidate: Candidate) -> Place | None:
+        """Beside the paragraph a figure would follow; None where it cannot be."""
+        place, lead = self._figure(candidate), candidate.lead
+        if place.reason or lead is None:
+            return None
+        frame = floating_frame(candidate, section_room(lead.layout).less(self.ground.styles.indent(lead.element)))
+        return None if frame is None else replace(place, kind=SlotKind.FLOATING, frame=frame)
 
     def _blocks_of(self, places: Iterable[Place]) -> set[Element]:
         inside = (place.paragraph if place.shown is None else place.shown.named for place in places)
