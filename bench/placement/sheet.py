@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from bench.documents import CORPUS
 from gouache.documents.opening import find_files, open_document, read_file
 from gouache.documents.rendering.making import renderer_for
 from gouache.documents.rendering.renderer import RendererName
-from gouache.domain import Brief, DocumentKind, PaletteRule, Placement, Slot, SlotKind
+from gouache.domain import Brief, DocumentKind, PaletteRule, Placement, Slot
 from gouache.errors import FileRefused, GouacheError, PlacingFailed, RenderingFailed
 from gouache.illustrate.planning import Options, plan_pictures
 from gouache.illustrate.sizes import picture_size
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from gouache.documents.document import Document
     from gouache.documents.rendering.renderer import Renderer
-    from gouache.domain import Pixels, Style
+    from gouache.domain import Pixels, Style, Survey
     from gouache.engines.engine import ImageEngine
     from gouache.illustrate.studio import Studio
 
@@ -70,8 +71,7 @@ class Artist:
             except PlacingFailed as error:
                 print(f"  {slot.label}: {error}")
 
-    def plan(self, document: Document, look: Sequence[Pixels]) -> tuple[Sequence[Slot], dict[str, Placement]]:
-        survey = document.survey(look=lambda: look)
+    def plan(self, document: Document, survey: Survey) -> dict[str, Placement]:
         plan = plan_pictures(
             survey,
             document.facts,
@@ -80,7 +80,7 @@ class Artist:
             lexicon=self.studio.lexicon,
             vocabulary=self.studio.vocabulary,
         )
-        return survey.slots, {placement.slot.address: placement for placement in plan.placements}
+        return {placement.slot.address: placement for placement in plan.placements}
 
     def _placement(self, document: Document, slot: Slot) -> Placement:
         size = picture_size(slot.frame, self.studio.row)
@@ -98,9 +98,9 @@ def pairs(folder: Path, artist: Artist, renderer: Renderer) -> Iterator[Pair]:
             if document.facts.kind is not DocumentKind.POWERPOINT:
                 continue
             look = renderer.pages(data, DocumentKind.POWERPOINT, dpi=_LOOK_DPI)
-            slots, planned = artist.plan(document, look)
-            alone = {one.number: one.reason for one in document.survey(look=lambda: look).left_alone}
-            artist.illustrate(document, slots, planned)
+            survey = document.survey(look=partial(_given, look))
+            slots, alone = survey.slots, {one.number: one.reason for one in survey.left_alone}
+            artist.illustrate(document, slots, artist.plan(document, survey))
             before = renderer.pages(data, DocumentKind.POWERPOINT, dpi=_DPI)
             after = renderer.pages(document.save(), DocumentKind.POWERPOINT, dpi=_DPI)
         except (FileRefused, RenderingFailed):
@@ -115,25 +115,28 @@ def pairs(folder: Path, artist: Artist, renderer: Renderer) -> Iterator[Pair]:
             yield Pair(f"{path.name[:30]} slide {number}: {said}", old, new, bool(kinds))
 
 
+def _given(pages: Sequence[Pixels]) -> Sequence[Pixels]:
+    return pages
+
+
 def draw_sheets(found: Sequence[Pair], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     font = ImageFont.load_default(size=14)
-    for number in range(0, len(found), A_SHEET):
-        sheet_pairs = found[number : number + A_SHEET]
-        rows = [sheet_pairs[at : at + COLUMNS] for at in range(0, len(sheet_pairs), COLUMNS)]
-        heights = [max(_fitted(pair.before).height for pair in row) + _LINE + _GAP for row in rows]
+    for ordinal, start in enumerate(range(0, len(found), A_SHEET), start=1):
+        numbered = list(enumerate(found[start : start + A_SHEET], start=start + 1))
+        rows = [numbered[at : at + COLUMNS] for at in range(0, len(numbered), COLUMNS)]
+        heights = [max(_fitted(pair.before).height for _, pair in row) + _LINE + _GAP for row in rows]
         sheet = Image.new("RGB", (COLUMNS * 2 * (_WIDTH + _GAP), sum(heights)), "#808080")
         pen = ImageDraw.Draw(sheet)
         top = 0
         for row, height in zip(rows, heights, strict=True):
-            for column, pair in enumerate(row):
+            for column, (number, pair) in enumerate(row):
                 left = column * 2 * (_WIDTH + _GAP)
-                pen.text((left + 4, top), f"[{number + column + 1}] {pair.caption}", fill="white", font=font)
+                pen.text((left + 4, top), f"[{number}] {pair.caption}", fill="white", font=font)
                 sheet.paste(_fitted(pair.before), (left, top + _LINE))
                 sheet.paste(_fitted(pair.after), (left + _WIDTH + 2, top + _LINE))
             top += height
-            number += len(row)
-        sheet.save(out / f"sheet-{(number - 1) // A_SHEET + 1}.png")
+        sheet.save(out / f"sheet-{ordinal}.png")
 
 
 def _fitted(pixels: Pixels) -> Image.Image:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouache.documents.pptx.free_space import Room, candidates, choose
+from gouache.documents.pptx.empty_space import Room
+from gouache.documents.pptx.free_space import candidates, choose
 from gouache.documents.pptx.geometry import Box, box_of
 
 SLIDE = Box(0, 0, 12_192_000, 6_858_000)
@@ -14,7 +15,7 @@ TITLE = Box(400_000, 300_000, 11_792_000, 1_500_000)
 
 
 def room(*taken: Box, onward: int = 1) -> Room:
-    return Room(slide=SLIDE, inside=INSIDE, taken=taken, guides=taken, gap=100_000, onward=onward)
+    return Room(slide=SLIDE, inside=INSIDE, taken=taken, content=taken, guides=taken, gap=100_000, onward=onward)
 
 
 @st.composite

@@ -13,7 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 from pptx.util import Emu, Inches
 
 from gouache.documents.opening import open_document
-from gouache.documents.pptx.free_space import Room, choose
+from gouache.documents.pptx.empty_space import Room
+from gouache.documents.pptx.free_space import choose
 from gouache.documents.pptx.geometry import Box, box_of
 from gouache.documents.pptx.looking import Edges
 from gouache.domain import SlotKind

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from gouache.documents.pptx.addresses import beside_of, find_shape
-from gouache.documents.pptx.free_space import MIN_SHARE, MIN_SIDE, MOST_UPRIGHT, WIDEST
+from gouache.documents.pptx.empty_space import MIN_SHARE, MIN_SIDE, MOST_UPRIGHT, WIDEST
 from gouache.documents.pptx.geometry import IDENTITY, Box
 from gouache.documents.pptx.insert import add_picture
 from gouache.documents.pptx.names import A, Element, P, placeholder_of

@@ -19,6 +19,7 @@ _FILLS = ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill")
 _GRAPHICS = {"chart": "chart", "chartex": "chart", "table": "table", "diagram": "diagram"}
 _ANYWHERE = Box(-(2**40), -(2**40), 2**40, 2**40)
 _TITLES = {"title", "ctrTitle"}
+_LEANS = {"l": -1, "just": -1, "r": 1}
 STRAIGHT = {"line", "straightConnector1"}
 """Geometries that are one straight line from corner to corner."""
 
@@ -54,6 +55,7 @@ class Item:
     transform: Transform
     placeholder: str = ""  # its ST_PlaceholderType
     inherited: bool = False
+    lean: int = 0  # where its lines begin: -1 at the left, +1 at the right, 0 in the middle or nowhere
 
     @property
     def shape_id(self) -> int | None:
@@ -98,6 +100,7 @@ def _item(sheet: Sheet, placed: Placed, defaults: Defaults, *, inherited: bool =
         # Nobody says where these words stand, so they may stand anywhere.
         return Item(shape, kind, _ANYWHERE, _ANYWHERE, group, Transform(0, 0, 0, 0), placeholder)
     box = ink = transform.box(group)
+    lean = 0
     if kind is Kind.TABLE:
         box = ink = Box(box.left, box.top, box.right, max(box.bottom, box.top + table_height(shape)))
     if kind is Kind.TEXT:
@@ -106,9 +109,10 @@ def _item(sheet: Sheet, placed: Placed, defaults: Defaults, *, inherited: bool =
         block = read_block(shape, TextStyles(chain, fallback, sheet.faces))
         if block is not None:
             box, ink = _text_boxes(block, transform, group, box)
-        if any(_is_painted(element) for element in chain):
+            lean = _LEANS.get(next((each.align for each in block.paragraphs if each.words), ""), 0)
+        if any(is_painted(element) for element in chain):
             ink = box
-    return Item(shape, kind, box, ink, group, transform, placeholder, inherited)
+    return Item(shape, kind, box, ink, group, transform, placeholder, inherited, lean)
 
 
 def _kind(shape: Element) -> Kind | None:
@@ -132,7 +136,7 @@ def _kind_of_drawn(shape: Element) -> Kind | None:
         return Kind.TEXT
     if placeholder_of(shape) is not None:
         return Kind.EMPTY
-    if not _is_painted(shape):
+    if not is_painted(shape):
         return None
     return Kind.LINE if preset_of(shape) in STRAIGHT else Kind.ART
 
@@ -173,7 +177,7 @@ def preset_of(shape: Element) -> str:
     return (geometry.get("prst") or "") if geometry is not None else ""
 
 
-def _is_painted(shape: Element) -> bool:
+def is_painted(shape: Element) -> bool:
     """The shape has a fill or an outline of its own or by its style."""
     properties = shape.find(P + "spPr")
     style = shape.find(P + "style")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gouache.documents.pptx.free_space import MIN_SHARE, Room
+from gouache.documents.pptx.empty_space import MIN_SHARE, WIDEST, Room
 from gouache.documents.pptx.geometry import Box
 from gouache.documents.pptx.names import placeholder_of
 from gouache.documents.pptx.obstacles import Item, Kind
@@ -15,8 +15,12 @@ from gouache.documents.pptx.walls import beside_panels, solid_boxes
 OPENERS = {"title", "secHead"}
 """Layouts whose words are the picture: a title, a section header. They take a large picture beside or none."""
 _LARGE_SHARE = 0.14
+_SHARE_BESIDE_FIGURES = 0.12
+_WIDEST_OF_AN_OPENER = 2.1
 _ACROSS_SHARE = 0.85
-_GAP_SHARE = 0.018
+_GAP_SHARE = 0.024
+_FIGURES = {Kind.TABLE, Kind.CHART, Kind.DIAGRAM, Kind.VIDEO, Kind.OBJECT}
+_NO_CONTENT = {Kind.EMPTY, Kind.LINE, Kind.ART}
 _SMALL_PRINT = {"dt", "ftr", "sldNum"}
 
 
@@ -53,17 +57,36 @@ def room_on(view: SlideView) -> Room:
     )
     whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
     guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
+    content = [item for item in view.own if item.kind not in _NO_CONTENT and item.placeholder not in _SMALL_PRINT]
     return Room(
         inside=inside,
         taken=hard,
         soft=tuple(box.shared(slide) for box in whole if box.shared(slide).area),
-        guides=tuple(guides),
+        guides=tuple(dict.fromkeys(guides)),
         gap=gap,
         slide=slide,
         onward=onward(view),
+        lean=_lean(view),
+        content=tuple(item.ink.shared(slide) for item in content),
+        places=() if opener else tuple(_master_frames(view, {"body"})),
+        widest=_WIDEST_OF_AN_OPENER if opener else WIDEST,
         centred=_is_centred(view),
-        min_share=_LARGE_SHARE if opener or _is_crossed(view, inside) else MIN_SHARE,
+        min_share=_least_share(view, inside),
     )
+
+
+def _least_share(view: SlideView, inside: Box) -> float:
+    """Beside a title, or with figures of the author's own, only a large picture looks meant."""
+    if view.sheet.layout_type in OPENERS or _is_crossed(view, inside):
+        return _LARGE_SHARE
+    return _SHARE_BESIDE_FIGURES if any(item.kind in _FIGURES for item in view.own) else MIN_SHARE
+
+
+def _lean(view: SlideView) -> int:
+    """Where the lines of the text under the title begin; of the title, where it stands alone."""
+    texts = [item for item in view.own if item.kind is Kind.TEXT and item.placeholder not in _SMALL_PRINT]
+    below = [item for item in texts if not item.is_title] or texts
+    return max(below, key=lambda item: item.ink.area).lean if below else 0
 
 
 def _is_crossed(view: SlideView, inside: Box) -> bool:

@@ -18,7 +18,8 @@ from gouache.documents.pptx.addresses import (
     shape_address,
 )
 from gouache.documents.pptx.background_fit import is_opener, no_background
-from gouache.documents.pptx.free_space import Room, choose
+from gouache.documents.pptx.empty_space import Room
+from gouache.documents.pptx.free_space import choose
 from gouache.documents.pptx.layouts import better_layout
 from gouache.documents.pptx.made_room import make_room
 from gouache.documents.pptx.obstacles import Defaults, Kind

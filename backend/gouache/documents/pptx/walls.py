@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.geometry import Box
 from gouache.documents.pptx.names import P, number
-from gouache.documents.pptx.obstacles import STRAIGHT, Item, Kind, preset_of
+from gouache.documents.pptx.obstacles import STRAIGHT, Item, Kind, is_painted, preset_of
 from gouache.documents.pptx.text_size import EMU_PER_POINT
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ _RESERVED = {"pic", "clipArt", "chart", "tbl", "dgm", "media"}  # the author has
 _BACKGROUND_SHARE = 0.8
 _LARGE_SHARE, _GROUND_SHARE = 0.08, 0.25
 _TITLE_SHARE = 0.3
-_PANEL_SHARE = 0.2
+_PANEL_SHARE, _BAND_SHARE = 0.2, 0.02
 _STEPS = 12
+_MANY_SHAPES = 5
 
 
 def solid_boxes(items: tuple[Item, ...], slide: Box, places: Sequence[Box], *, title_lines: bool) -> Iterator[Box]:
@@ -51,17 +53,18 @@ def solid_boxes(items: tuple[Item, ...], slide: Box, places: Sequence[Box], *, t
 
 
 def beside_panels(items: Iterable[Item], slide: Box, inside: Box, gap: int) -> Iterator[Box]:
-    """Strips along large panels that divide the slide: a picture keeps the slide's own margin from their edges too.
+    """Strips along panels that divide the slide: a picture keeps more than the gap from their edges.
 
-    Next to a coloured half, a picture that keeps the small gap there and the wide margin at the other side looks put
-    in askew.
+    Next to a coloured half it keeps the slide's own margin: with the small gap there and the wide margin at the other
+    side it looks put in askew. A bar or a band takes twice the gap.
     """
-    margin = max(0, inside.left - slide.left - gap)
+    wide = max(0, inside.left - slide.left - gap)
     for item in items:
         panel = item.box.shared(slide)
         divides = panel.height == slide.height or panel.width == slide.width
-        if item.kind is not Kind.ART or not divides or not _PANEL_SHARE <= panel.area / slide.area < _BACKGROUND_SHARE:
+        if item.kind is not Kind.ART or not divides or not _BAND_SHARE <= panel.area / slide.area < _BACKGROUND_SHARE:
             continue
+        margin = wide if panel.area >= _PANEL_SHARE * slide.area else min(wide, gap)
         if panel.height == slide.height:
             yield Box(panel.left - margin, panel.top, panel.left, panel.bottom)
             yield Box(panel.right, panel.top, panel.right + margin, panel.bottom)
@@ -71,17 +74,25 @@ def beside_panels(items: Iterable[Item], slide: Box, inside: Box, gap: int) -> I
 
 
 def drawn_diagram(items: Iterable[Item]) -> Box | None:
-    """The whole of a diagram drawn by hand, shapes joined by connectors: what lies between belongs to it."""
-    joined = [item for item in items if not item.inherited and _ends_of(item)]
-    if not joined:
-        return None
+    """The whole of a diagram drawn by hand: shapes joined by connectors, or many small ones side by side.
+
+    What lies between its shapes belongs to it.
+    """
+    own = [item for item in items if not item.inherited]
+    joined = [item for item in own if _ends_of(item)]
     ids = {number for item in joined for number in _ends_of(item)}
-    boxes = [item.box for item in joined]
-    boxes += [item.box for item in items if not item.inherited and item.shape_id in ids]
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.around(box)
-    return whole
+    parts = [item.box for item in joined] + [item.box for item in own if item.shape_id in ids]
+    small = [item.box for item in own if _is_small_shape(item)]
+    if len(small) >= _MANY_SHAPES:
+        parts += small
+    return reduce(Box.around, parts) if parts else None
+
+
+def _is_small_shape(item: Item) -> bool:
+    """A shape with a fill or an outline of its own and at most a few words in it."""
+    if item.placeholder or item.kind not in {Kind.ART, Kind.TEXT} or item.box != item.ink:
+        return False
+    return is_painted(item.shape)
 
 
 def _ends_of(item: Item) -> set[int]:
