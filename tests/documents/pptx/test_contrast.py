@@ -70,7 +70,7 @@ def test_light_and_dark_words_have_no_scrim_in_common() -> None:
 
 
 def test_a_restless_ground_is_quietened_though_the_words_could_be_read() -> None:
-    stripes = words("#000000", [[255, 255, 255], [200, 200, 200]] * 50)
+    stripes = words("#000000", [[255, 255, 255], [170, 170, 170]] * 50)
 
     strength = scrim_strength([stripes], "#FFFFFF")
 

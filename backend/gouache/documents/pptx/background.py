@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pptx.oxml import parse_xml
 from pptx.parts.slide import BaseSlidePart
 
-from gouache.documents.pptx.background_fit import fitting_scrim, stands_on_picture
+from gouache.documents.pptx.background_fit import fitting_scrims, stands_on_picture
 from gouache.documents.pptx.fill_mark import mark_fill
 from gouache.documents.pptx.fit import fit_fill
 from gouache.documents.pptx.geometry import box_of
@@ -17,7 +17,8 @@ from gouache.documents.pptx.names import A, Element, P, R, local
 from gouache.documents.pptx.obstacles import Defaults, items_on
 from gouache.documents.pptx.our_background import is_scrim, our_background, scrim_name, scrims_on
 from gouache.documents.pptx.relations import drop_unused, relations_in
-from gouache.documents.pptx.scrim import picture_on, scrim_shape
+from gouache.documents.pptx.scrim import scrim_shape
+from gouache.documents.pptx.scrim_choice import picture_on
 from gouache.documents.pptx.undo_record import BACKGROUND, Record, element_in, undo_of, xml_of
 from gouache.domain import Fit, Undo
 from gouache.errors import PlacingFailed
@@ -47,7 +48,7 @@ def set_background(sheet: Sheet, picture: Picture, placement: Placement) -> Undo
     background = parse_xml(_BACKGROUND)
     fill = background.find(f"{P}bgPr/{A}blipFill")
     fit_fill(fill, picture, placement.slot.frame, Fit.COVER)  # a page with empty edges is none, so nothing is contained
-    scrim = fitting_scrim(sheet, items, defaults, slide, picture_on(slide, picture.data, fill.find(A + "srcRect")))
+    scrims = fitting_scrims(sheet, items, defaults, slide, picture_on(slide, picture.data, fill.find(A + "srcRect")))
     blip = fill.find(A + "blip")
     blip.set(R + "embed", relate_image(part, picture.data))
     mark_fill(blip, placement.slot.address)
@@ -57,7 +58,7 @@ def set_background(sheet: Sheet, picture: Picture, placement: Placement) -> Undo
         drop_unused(part, relations_in(old))
     else:
         content.insert(0, background)
-    if scrim is not None:
+    for scrim in scrims:
         shape = scrim_shape(scrim, next_shape_id(sheet.root), scrim_name(placement.slot.address))
         sheet.tree.insert(_back(sheet.tree), shape)
     if earlier is not None:

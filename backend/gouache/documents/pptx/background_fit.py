@@ -14,8 +14,8 @@ from gouache.documents.pptx.legibility import is_square, possible_grounds, read_
 from gouache.documents.pptx.names import A, P, R, local, number
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.rooms import OPENERS
-from gouache.documents.pptx.scrim import Scrim, choose_scrim
-from gouache.documents.pptx.scrim_forms import Form, forms
+from gouache.documents.pptx.scrim import Scrim
+from gouache.documents.pptx.scrim_choice import arrangements, choose_scrims
 from gouache.documents.pptx.text_colour import is_opaque
 from gouache.errors import PlacingFailed
 
@@ -68,13 +68,16 @@ def _no_scrim(demands: Sequence[Demand], items: Sequence[Item], sheet: Sheet, sl
     """Why no scrim could make the words readable whatever the picture; empty where one could."""
     if not possible_grounds(demands, paper_of(sheet)):
         return "no one ground suits all its words, some light, some dark"
-    if demands and not _forms(demands, items, sheet, slide):
+    keep, _ = _art(items, sheet, slide)
+    if demands and next(arrangements(demands, keep, slide), None) is None:
         return "a scrim for its words would dim the layout's own art"
     return ""
 
 
-def fitting_scrim(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide: Box, pixels: Pixels) -> Scrim | None:
-    """The scrim the words need on a picture, given as it will cover the slide; None where they can be read as it is.
+def fitting_scrims(
+    sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide: Box, pixels: Pixels
+) -> tuple[Scrim, ...]:
+    """The scrims the words need on a picture, given as it will cover the slide; none where they can be read as it is.
 
     Raises PlacingFailed where no scrim would do.
     """
@@ -82,13 +85,12 @@ def fitting_scrim(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide
     if legibility.problem:
         raise PlacingFailed(legibility.problem)
     if not legibility.demands:
-        return None
-    possible = _forms(legibility.demands, items, sheet, slide)
-    scrim = choose_scrim(legibility.demands, possible, pixels, slide, paper_of(sheet))
-    if scrim is None:
+        return ()
+    keep, holes = _art(items, sheet, slide)
+    scrims = choose_scrims(legibility.demands, keep, pixels, slide, paper_of(sheet))
+    if scrims is None:
         raise PlacingFailed("its words could be read on this picture only under a scrim that hides it")
-    _, holes = _art(items, sheet, slide)
-    return scrim._replace(holes=tuple(holes)) if scrim.strength else None
+    return tuple(scrim._replace(holes=tuple(holes)) for scrim in scrims)
 
 
 def paper_of(sheet: Sheet) -> str:
@@ -132,11 +134,6 @@ def _covered(items: Sequence[Item], sheet: Sheet, slide: Box) -> float:
 
 def _cell(distance: int, length: int, cells: int) -> int:
     return round(distance / length * cells)
-
-
-def _forms(demands: Sequence[Demand], items: Sequence[Item], sheet: Sheet, slide: Box) -> list[Form]:
-    keep, _ = _art(items, sheet, slide)
-    return forms([demand.box for demand in demands], keep, slide)
 
 
 def _art(items: Sequence[Item], sheet: Sheet, slide: Box) -> tuple[list[Box], list[Box]]:

@@ -23,7 +23,7 @@ LARGE_POINTS, LARGE_BOLD_POINTS = 18.0, 14.0
 """From these sizes on text is large: 18 points, or 14 in bold (WCAG 2, "large scale")."""
 SPOILT_SHARE = 0.01
 """Pixels under a text that may fall short: single ones at edges, which the averaging of a display hides."""
-MOST_UNREST = 1.5
+MOST_UNREST = 1.8
 """Contrast the picture may have in itself under words: shapes that stand out more than this compete with letters."""
 _STEPS = 50
 
@@ -55,10 +55,10 @@ def contrast(one: str, other: str) -> float:
     return float(_ratios(np.array([rgb(one)]), np.array([rgb(other)]))[0])
 
 
-def legible(words: Words, scrim: str, strength: float) -> bool:
+def legible(words: Words, scrim: str, strength: float | NDArray[np.float64]) -> bool:
     """The words can be read on their ground under a scrim of this colour and alpha, and the ground is quiet enough.
 
-    Colours are mixed as they are encoded, which is how Office and browsers blend.
+    The alpha is one for all pixels, or n x 1. Colours are mixed as they are encoded, as Office and browsers blend them.
     """
     ground = words.ground + strength * (np.array(rgb(scrim)) - words.ground)
     text = ground + words.alpha * (np.array(rgb(words.colour)) - ground)

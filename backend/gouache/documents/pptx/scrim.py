@@ -1,34 +1,19 @@
-"""The scrim between a picture and the words on it: its colour and strength, measured, and its shape on the slide."""
+"""The scrim between a picture and the words on it, and its shape on the slide."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from PIL import Image, UnidentifiedImageError
 from pptx.oxml import parse_xml
 
-from gouache.documents.pptx.colours import percentage
-from gouache.documents.pptx.contrast import Words, scrim_strength
-from gouache.documents.pptx.legibility import possible_grounds
 from gouache.documents.pptx.names import A, Element, P
 from gouache.documents.pptx.scrim_forms import Fade, Form
-from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gouache.documents.pptx.geometry import Box
-    from gouache.documents.pptx.legibility import Demand
-    from gouache.domain import Pixels
 
-_MEASURED_WIDTH = 640
-"""Pixels across the slide, finer than the strokes of the smallest text that is meant to be read."""
-_MOST_IN_PART, _MOST_OVER_ALL = 0.96, 0.88
-"""Stronger than this a scrim leaves nothing of the picture to be seen."""
-_WORTH_ITS_COLOUR = 0.12
-"""How much stronger a scrim in the slide's own colour may be than a black or a white one."""
 _FULL = 100_000
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 # A person can select and delete the scrim, but does not drag it off when reaching for the words.
@@ -48,57 +33,6 @@ class Scrim(NamedTuple):
     colour: str
     strength: float
     holes: tuple[Box, ...] = ()
-
-
-def picture_on(slide: Box, data: bytes, cut: Element | None) -> Pixels:
-    """The pixels of a picture that covers the slide, cut as its `a:srcRect` says, few enough to be measured quickly."""
-    try:
-        with Image.open(BytesIO(data)) as image:
-            shown = Image.new("RGB", image.size, "white")
-            shown.paste(image.convert("RGBA"), mask=image.convert("RGBA"))
-    except (UnidentifiedImageError, OSError, ValueError) as error:
-        raise PlacingFailed("the picture is not a PNG or JPEG") from error
-    width = _MEASURED_WIDTH
-    height = max(1, min(4 * width, round(width * slide.height / slide.width)))
-    left, top, right, bottom = (
-        percentage(cut.get(side), 0.0) if cut is not None else 0.0 for side in ("l", "t", "r", "b")
-    )
-    visible = (left * shown.width, top * shown.height, (1 - right) * shown.width, (1 - bottom) * shown.height)
-    return np.asarray(shown.resize((width, height), Image.Resampling.BOX, visible))
-
-
-def choose_scrim(
-    demands: Sequence[Demand], possible: Sequence[Form], pixels: Pixels, slide: Box, paper: str
-) -> Scrim | None:
-    """The weakest scrim under which all words can be read, in the best form that can have it; None where none can.
-
-    The slide's own colour is taken before black and white: it belongs to the deck.
-    """
-    texts = [
-        Words(demand.paint.colour, demand.need, _under(demand.box, pixels, slide), demand.paint.alpha)
-        for demand in demands
-    ]
-    strengths: dict[str, float] = {}
-    for colour in possible_grounds(demands, paper):
-        strength = scrim_strength(texts, colour)
-        if strength is not None:
-            strengths[colour] = strength
-    for form in possible:
-        most = _MOST_OVER_ALL if form.fade is Fade.NONE else _MOST_IN_PART
-        fitting = {colour: strength for colour, strength in strengths.items() if strength <= most}
-        if fitting:
-            colour = min(fitting, key=lambda name: fitting[name] - (_WORTH_ITS_COLOUR if name == paper else 0))
-            return Scrim(form, colour, fitting[colour])
-    return None
-
-
-def _under(box: Box, pixels: Pixels, slide: Box) -> np.ndarray:
-    height, width = pixels.shape[:2]
-    left = min(width - 1, int((box.left - slide.left) / slide.width * width))
-    top = min(height - 1, int((box.top - slide.top) / slide.height * height))
-    right = max(left + 1, round((box.right - slide.left) / slide.width * width))
-    bottom = max(top + 1, round((box.bottom - slide.top) / slide.height * height))
-    return pixels[top:bottom, left:right].reshape(-1, 3) / 255.0
 
 
 def scrim_shape(scrim: Scrim, number: int, name: str) -> Element:

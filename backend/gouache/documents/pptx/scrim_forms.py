@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import numpy as np
 
 from gouache.documents.pptx.geometry import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    Positions: TypeAlias = NDArray[np.float64]
 
 _PAD = 0.025
 """Round the words, as a share of the slide's width."""
@@ -16,6 +22,7 @@ _FADES = (0.28, 0.2, 0.12)
 """Of the slide's length: over so much a scrim runs out, softly where there is room."""
 _WHOLE_FROM = 0.72
 """A scrim that covers more than this share in part had better cover all."""
+_STRIP_SHARE = 0.3
 _DIMMED = 0.12
 """Art keeps its look under this much of a scrim."""
 
@@ -68,6 +75,22 @@ class Form(NamedTuple):
         )
         return 1.0 - away / self.reach if self.reach else 1.0
 
+    def share_at(self, x: Positions, y: Positions) -> Positions:
+        """The share of the full strength at points of the slide, in EMU."""
+        box, reach = self.box, max(1, self.reach)
+        match self.fade:
+            case Fade.RIGHT:
+                share = (box.right - x) / reach + 0 * y
+            case Fade.LEFT:
+                share = (x - box.left) / reach + 0 * y
+            case Fade.DOWN:
+                share = (box.bottom - y) / reach + 0 * x
+            case Fade.UP:
+                share = (y - box.top) / reach + 0 * x
+            case Fade.NONE:
+                share = 1.0 + 0 * x + 0 * y
+        return np.clip(share, 0.0, 1.0)
+
     def share(self, slide: Box) -> float:
         """How much of the slide it takes from the picture; a fade counts half."""
         return (self.box.area + self.plateau.area) / 2 / max(1, slide.area)
@@ -83,6 +106,13 @@ def forms(words: Sequence[Box], keep: Sequence[Box], slide: Box) -> list[Form]:
         partial = [form for form in _partial(around, slide, fade) if keep or form.share(slide) <= _WHOLE_FROM]
         found += sorted(partial, key=lambda form: form.share(slide))
     return [form for form in (*found, Form(slide)) if all(form.most_over(box) <= _DIMMED for box in keep)]
+
+
+def strips(words: Sequence[Box], keep: Sequence[Box], slide: Box) -> list[Form]:
+    """The forms of a narrow scrim along the edge of the slide where the words stand, best first."""
+    found = [form for form in _partial(_around(words, slide), slide, _FADES[-1]) if form.share(slide) <= _STRIP_SHARE]
+    found.sort(key=lambda form: form.share(slide))
+    return [form for form in found if all(form.most_over(box) <= _DIMMED for box in keep)]
 
 
 def _around(words: Sequence[Box], slide: Box) -> Box:
