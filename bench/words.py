@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from pptx import Presentation
+
 from gouache.documents.opening import find_files, open_document, read_file
-from gouache.domain import Numbers, Slot, Wishes
+from gouache.domain import DocumentKind, Frame, Numbers, Slot, SlotKind, SlotText, Wishes
 from gouache.engines.catalog import MINI
 from gouache.engines.vocabulary import vocabulary_for
 from gouache.errors import FileRefused
@@ -26,7 +28,6 @@ from gouache.settings import packaged_templates
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 COUNT = 100
-# Most slides are too full for a picture beside their words; read as backgrounds, they can be judged all the same.
 _EVERY_SLIDE = Wishes(backgrounds=Numbers(listed=frozenset(range(1, 500))))
 
 
@@ -55,10 +56,13 @@ def rows_of(path: Path, lexicon: Lexicon) -> Iterator[Row]:
     """The places of one file; none where it is refused."""
     try:
         document = open_document(read_file(path), force=True)
-        survey, facts = document.survey(_EVERY_SLIDE), document.facts
+        facts = document.facts
+        slots = [slot for slot in document.survey(_EVERY_SLIDE).slots if not slot.prompt]
     except FileRefused:
         return
-    slots = [slot for slot in survey.slots if not slot.prompt]
+    if facts.kind is DocumentKind.POWERPOINT:
+        # Most slides are too full for a picture; their words can be judged all the same.
+        slots = list(_slides_of(path)) or slots
     chosen = choose_subjects(slots, facts, lexicon, vocabulary_for(MINI))
     detect = Languages(lexicon.commonest)
     language = detect.of_document(slots, facts)
@@ -66,6 +70,38 @@ def rows_of(path: Path, lexicon: Lexicon) -> Iterator[Row]:
         if slot.text.title or slot.text.lines:
             here = detect.of_text("\n".join((slot.text.title, *slot.text.lines)), language)
             yield Row(path.name, slot, here, chosen[slot.address])
+
+
+def _slides_of(path: Path) -> Iterator[Slot]:
+    """Every slide as if it had free space, read by python-pptx alone; none where that cannot open the file."""
+    try:
+        slides = list(Presentation(str(path)).slides)
+    except (KeyError, ValueError):  # what it raises for templates, shows and damaged packages that our gate mends
+        return
+    for number, slide in enumerate(slides, 1):
+        title = slide.shapes.title
+        paragraphs = [
+            paragraph
+            for shape in slide.shapes
+            if shape.has_text_frame and not (title is not None and shape.shape_id == title.shape_id)
+            for paragraph in shape.text_frame.paragraphs
+            if paragraph.text.strip()
+        ]
+        yield Slot(
+            address=f"slide:{number}",
+            label=f"slide {number}",
+            number=number,
+            kind=SlotKind.FREE_SPACE,
+            frame=Frame(0, 0, 1, 1),
+            text=SlotText(
+                title=title.text_frame.text if title is not None else "",
+                lines=tuple(p.text for p in paragraphs if p.level == 0),
+                more=tuple(p.text for p in paragraphs if p.level),
+                notes=slide.notes_slide.notes_text_frame.text
+                if slide.has_notes_slide and slide.notes_slide.notes_text_frame
+                else "",
+            ),
+        )
 
 
 def table(folder: Path, count: int) -> list[Row]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # of "Wasserstoffwirtschaft", climate of "Klimaschutz".
 _AS_TAIL = 0.75
 _AS_HEAD = 0.8
+# Words of weight in a title that begins with thanks; a longer one is a sentence about something.
+_LONGEST_THANKS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,9 @@ class Language:
                     self._index.add(term, name)
         self._parts: dict[str, tuple[tuple[Term, float, bool], ...]] = {}
         self._special = {self._title_key(title): kind for kind, titles in words.special for title in titles}
+        self._words_of_special: dict[Special, set[str]] = {}
+        for key, kind in self._special.items():
+            self._words_of_special.setdefault(kind, set()).update(key)
         self._frame_titles = {self._title_key(title) for title in words.frame_titles}
         self._no_titles = {self._title_key(title) for title in words.no_titles}
         self._grave = GraveWords(map(self._key_as_written, words.grave), words.grave_in_context, words.given_names)
@@ -120,7 +125,23 @@ class Language:
 
     def special_slide(self, title: str) -> Special | None:
         """The sort of slide a title names with all its words of weight ("Thank you for your attention!")."""
-        return self._special.get(self._title_key(title)) if title else None
+        if not title:
+            return None
+        key = self._title_key(title)
+        if key in self._special:
+            return self._special[key]
+        # "Legal disclaimer", "Vielen Dank fürs Zuhören": not in the list, but of its words.
+        for kind, words in self._words_of_special.items():
+            if (
+                key[:1] in self._special
+                and self._special[key[:1]] is kind
+                and kind.opens
+                and len(key) <= _LONGEST_THANKS
+            ):
+                return kind
+            if any(self._special.get((word,)) is kind for word in key) and words.issuperset(key):
+                return kind
+        return None
 
     def frames(self, title: str) -> bool:
         """Whether a title only says what part of a document it heads ("Introduction", "Results")."""

@@ -46,6 +46,8 @@ _NOT_LATIN = frozenset(
     }
     | {"my", "ne", "pa", "ru", "si", "ta", "te", "th", "uk", "ur", "zh"}
 )
+# What stands beside names in any language.
+_ANYWHERE = frozenset({"mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "llc", "corp", "gmbh", "plc"})
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024F\u1E00-\u1EFF]")
 # Letters that only one of the languages with many readers has; each counts like one of its words.
 _LETTERS = {
@@ -97,7 +99,8 @@ class Languages:
         return "en" if words and around in ("ja", "zh", UNKNOWN) and not _OTHER_SCRIPT.search(text) else around
 
     def _hits(self, text: str) -> dict[str, float]:
-        words = Counter(word.lower() for word in _WORD.findall(text))
+        # Short words in capitals are acronyms: "IT" is not the Italian for anything.
+        words = Counter(w.lower() for w in _WORD.findall(text) if len(w) > 3 or not w.isupper() or len(w) == 1)
         hits: dict[str, float] = {}
         for word, times in words.items():
             for code in (sharing := self._sharing.get(word, ())):
@@ -112,7 +115,7 @@ class Languages:
         """The languages that have a word among their commonest."""
         found: dict[str, list[str]] = {}
         for code, words in self._commonest.items():
-            for word in words:
+            for word in words - _ANYWHERE:
                 found.setdefault(word, []).append(code)
         return found
 

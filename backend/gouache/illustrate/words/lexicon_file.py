@@ -25,7 +25,7 @@ _GRAVE_IN_CONTEXT_KEYS = frozenset(
     {"places", "of_places", "deeds", "deeds_to", "remembering", "technical", "technical_terms"}
 )
 _TERM_KEYS = {"also", "draw"}
-_SPECIAL_KEYS = {"titles", "draw", "leave_free_space"}
+_SPECIAL_KEYS = {"titles", "draw", "leave_free_space", "opens"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class LexiconFile:
             titles = self._texts(f"{where}.titles", fields.get("titles", []))
             if not draw or not titles:
                 raise InvalidTable(f"{self.name}: {where} needs titles and draw")
-            found.append((Special(name, draw, reason), titles))
+            found.append((Special(name, draw, reason, fields.get("opens") is True), titles))
         return found
 
     def texts(self, name: str) -> tuple[str, ...]:

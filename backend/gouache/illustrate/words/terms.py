@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gouache.illustrate.words.phrases import Fragment, Word
 
 Key: TypeAlias = tuple[str, ...]
+# Of German adjectives before a noun.
+_ENDINGS = ("e", "er", "es", "en", "em")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """A sort of slide every deck has (agenda, thanks), known by its title. With a `reason`, free space stays free."""
+    """A sort of slide every deck has (agenda, thanks), known by its title. With a `reason`, free space stays free.
+
+    `opens`: a longer title that begins so is one too ("Thank you for coming").
+    """
 
     name: str
     draw: tuple[str, ...]
     reason: str = ""
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,18 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name of a term. An acronym (IT, AI) is found in capitals only."""
+    """A name of a term. An acronym (IT, AI) is found in capitals only, a noun of a language that gives them capitals
+    not in adjectives and verbs ("alte" is no "Alter")."""
 
     key: Key
     term: Term
-    acronym: bool
+    acronym: bool = False
+    noun: bool = False
+
+    def may_stand(self, fragment: Fragment, start: int, end: int) -> bool:
+        if self.acronym and not fragment.stands_out(start, end):
+            return False
+        return not self.noun or _is_noun(fragment, start)
 
 
 @dataclass(slots=True)
@@ -75,7 +88,7 @@ class _ByFirstWord:
     def longest(self, keys: Sequence[str], start: int, fragment: Fragment) -> _Name | None:
         for name in self.names.get(keys[start], ()):
             end = start + len(name.key)
-            if tuple(keys[start:end]) == name.key and (not name.acronym or fragment.stands_out(start, end)):
+            if tuple(keys[start:end]) == name.key and name.may_stand(fragment, start, end):
                 return name
         return None
 
@@ -91,18 +104,19 @@ class TermIndex:
         # By the families of their words of weight alone: "satisfacción del cliente" is also "de los clientes".
         self._of_weight = _ByFirstWord()
         # Families are costly to find: names wait here by how their first word begins until a text needs them.
-        self._waiting: dict[str, list[tuple[Term, list[str], bool]]] = {}
+        self._waiting: dict[str, list[_Name]] = {}
 
     def add(self, term: Term, name: str) -> None:
         """One more name of a term; a later term of the same name wins."""
         words = self._grammar.words_of(name)
         if not words:
             return
-        entry = (term, [word.lower() for word in words], name.isupper())
+        noun = self._grammar.nouns_have_capitals and len(words) == 1 and words[0][0].isupper()
+        entry = _Name(tuple(word.lower() for word in words), term, name.isupper(), noun)
         if self._grammar.code == "en":  # an irregular plural may begin otherwise: "feet"
-            self._index(*entry)
+            self._index(entry)
         else:
-            self._waiting.setdefault(_beginning(entry[1][0]), []).append(entry)
+            self._waiting.setdefault(_beginning(entry.key[0]), []).append(entry)
 
     def add_whole(self, term: Term, form: str) -> None:
         """A name in a language without spaces, which a text holds as one word."""
@@ -146,18 +160,27 @@ class TermIndex:
     def _wake(self, word: str) -> None:
         if self._waiting:
             for entry in self._waiting.pop(_beginning(word), ()):
-                self._index(*entry)
+                self._index(entry)
 
-    def _index(self, term: Term, words: Sequence[str], acronym: bool) -> None:
-        grammar = self._grammar
-        self._plain.add(_Name(tuple(grammar.plain(w) for w in words), term, acronym))
+    def _index(self, name: _Name) -> None:
+        grammar, words = self._grammar, name.key
+        self._plain.add(replace(name, key=tuple(map(grammar.plain, words))))
         # From the plain word to its family, never back: "growing" is growth, but "source" is no sourcing;
         # and in English things have no family at all, since "training" is no train.
-        if grammar.code != "en" or not (term.thing or any(_is_inflected(w) for w in words)):
-            self._family.add(_Name(tuple(grammar.family(w) for w in words), term, acronym))
+        if grammar.code != "en" or not (name.term.thing or any(map(_is_inflected, words))):
+            self._family.add(replace(name, key=tuple(map(grammar.family, words))))
         weighty = tuple(grammar.family(w) for w in words if w not in self._stop_words)
         if grammar.code != "en" and len(weighty) > 1:
-            self._of_weight.add(_Name(weighty, term, acronym=False))
+            self._of_weight.add(_Name(weighty, name.term))
+
+
+def _is_noun(fragment: Fragment, start: int) -> bool:
+    """Whether a word is written as a noun; at the beginning, where all have capitals, not before another noun."""
+    word, after = fragment.words[start], fragment.words[start + 1 : start + 2]
+    if not any(w.capitalised for w in fragment.words):
+        return True
+    adjective = start == 0 and after and after[0].capitalised and not after[0].stops and word.text.endswith(_ENDINGS)
+    return word.capitalised and not adjective
 
 
 @lru_cache(maxsize=16384)
