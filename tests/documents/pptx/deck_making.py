@@ -96,9 +96,15 @@ def image(size: Size, colour: str = "orange") -> bytes:
     return out.getvalue()
 
 
-def drawn(size: Size = USUAL_SIZE, colour: str = "orange", data: bytes | None = None) -> Picture:
+def drawn(
+    size: Size = USUAL_SIZE,
+    colour: str = "orange",
+    data: bytes | None = None,
+    focus: tuple[float, float] = (0.5, 0.5),
+) -> Picture:
     mark = Mark(engine="mini", model="m", revision="1", seed=1, steps=4, drawn_at="2026-01-01T00:00:00Z", tool="t")
-    return Picture(data=data or image(size, colour), media_type="image/png", size=size, alt_text="", mark=mark)
+    data = data or image(size, colour)
+    return Picture(data=data, media_type="image/png", size=size, alt_text="", mark=mark, focus=focus)
 
 
 def placement(slot: Slot, alt_text: str = "A lighthouse", fit: Fit = Fit.COVER) -> Placement:

@@ -139,8 +139,10 @@ class Transform(NamedTuple):
     def upright(self, group: Affine) -> Frame:
         """The rectangle on the slide as it would stand without its rotation: what a picture has to fill."""
         x, y = group.at(self.x + self.width / 2, self.y + self.height / 2)
-        width = max(1, round(self.width * math.hypot(group.a, group.b)))
-        height = max(1, round(self.height * math.hypot(group.c, group.d)))
+        across, down = math.hypot(group.a, group.b), math.hypot(group.c, group.d)
+        if 45 <= self.degrees % 180 < 135:
+            across, down = down, across  # a group stretches what lies on its side along the sides it has then
+        width, height = max(1, round(self.width * across)), max(1, round(self.height * down))
         return Frame(round(x - width / 2), round(y - height / 2), width, height)
 
 
