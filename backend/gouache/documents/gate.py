@@ -91,7 +91,7 @@ def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False, 
     main_type = _main_type(parts, types)
     _check_xml(parts, types, limits, force=force)
 
-    plain_parts, form = normalise(parts, main_type, _PLAIN_TYPE[main_type])
+    plain_parts, form = normalise(data, parts, main_type, _PLAIN_TYPE[main_type])
     changed = any(plain_parts[name] is not content for name, content in parts.items())
     return Checked(
         kind=_KIND[form.plain_type],

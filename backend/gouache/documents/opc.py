@@ -84,6 +84,14 @@ class ContentTypes:
         return self._overrides.get(name.lower(), self._defaults.get(extension.lower(), ""))
 
 
+def with_types(content: bytes, types: Mapping[str, str]) -> bytes:
+    """The table of content types with these parts in it too."""
+    root = parse_xml(CONTENT_TYPES, content)
+    for name, content_type in types.items():
+        etree.SubElement(root, _TYPES + "Override", PartName="/" + name, ContentType=content_type)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def relations(root: etree._Element) -> Iterator[Relation]:
     """The relationships in the root of a `.rels` part."""
     for element in root.iterchildren(_RELATIONS + "Relationship"):

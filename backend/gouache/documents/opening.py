@@ -77,10 +77,7 @@ def open_document(
 ) -> Document:
     """The file as a document that saves in the form it came in, encrypted too. Raises the leaves of FileRefused."""
     checked = check(data, limits, force=force, password=password)
-    document = _make(checked)
-    if checked.form.plain and not checked.encrypted:
-        return document
-    return _InItsForm(document, checked.form, password if checked.encrypted else None)
+    return _InItsForm(_make(checked), checked.form, password if checked.encrypted else None)
 
 
 def reopened(data: bytes, *, limits: Limits = DEFAULT_LIMITS, password: str | None = None) -> Document:
@@ -116,7 +113,7 @@ def _editor(kind: DocumentKind) -> Callable[[bytes], Document]:
 
 
 class _InItsForm:
-    """A document that came in another form than the editors take, and goes out in it again."""
+    """A document that goes out in the form it came in, with every part as it came that was not touched."""
 
     def __init__(self, document: Document, form: Form, password: str | None) -> None:
         self._document = document

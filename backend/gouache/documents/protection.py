@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 SIGNATURE_ORIGIN = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+SIGNATURE_FOLDER = "_xmlsignatures/"  # where Office puts all that belongs to them
 SIGNATURE_TYPE = "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"
 
 _ON = ("1", "true", "on")
