@@ -106,8 +106,8 @@ def picture_for(slot: Slot, seed: int) -> tuple[Picture, Placement]:
 
 def illustrate(document: Document, slot: Slot, seed: int) -> Picture:
     picture, placement = picture_for(slot, seed)
-    document.place(picture, placement)
-    document.set_ledger(record(document.ledger(), [Entry.of(slot.address, picture)], document.pictures()))
+    undo = document.place(picture, placement)
+    document.set_ledger(record(document.ledger(), [Entry.of(slot.address, picture, undo)], document.pictures()))
     return picture
 
 
