@@ -20,6 +20,7 @@ from tests.office_files import compound_file, workbook
 from gouache.settings import packaged_templates
 
 DECK = packaged_templates() / "sample-deck.pptx"
+COMMANDS = ("illustrate", "plan", "draw", "verify", "strip", "diff", "engines", "demo")
 REPORT = packaged_templates() / "sample-report.docx"
 
 
@@ -39,7 +40,7 @@ def empty_deck(tmp_path: Path) -> Path:
 def test_help_names_every_command(gouache: Gouache) -> None:
     shown = gouache("--help").stdout
 
-    assert all(command in shown for command in ("illustrate", "plan", "draw", "verify", "engines", "demo"))
+    assert all(command in shown for command in COMMANDS)
 
 
 @pytest.mark.parametrize("command", ["--help", "plan deck.pptx --json", "engines"])

@@ -8,6 +8,7 @@ import typer
 
 from gouache import __version__
 from gouache.cli.demo import demo
+from gouache.cli.diff import diff
 from gouache.cli.draw import draw
 from gouache.cli.engines import engines
 from gouache.cli.illustrate import illustrate
@@ -44,5 +45,6 @@ app.command()(plan)
 app.command()(draw)
 app.command()(verify)
 app.command()(strip)
+app.command()(diff)
 app.add_typer(engines)
 app.command()(demo)

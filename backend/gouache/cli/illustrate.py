@@ -30,6 +30,7 @@ def illustrate(
     background: typed.Background = "",
     make_room: typed.MakeRoom = False,
     floating: typed.Floating = False,
+    no_look: typed.NoLook = False,
     plan: typed.PlanFile = None,
     lock: typed.LockFile = None,
     regenerate: typed.Regenerate = "",
@@ -69,7 +70,7 @@ def illustrate(
         _refuse_others(context, again, _BESIDE_A_LOCK)
         draw = ways.as_locked(lock, terms)
     else:
-        studio, look = studio_from_environment(engine, style)
+        studio, look = studio_from_environment(engine, style, looking=not no_look)
         wishes = wishes_from(replace=replace, background=background, make_room=make_room, floating=floating)
         wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit, fit=fit, wishes=wishes)
         draw = ways.anew(studio, wanted, terms)

@@ -103,6 +103,12 @@ Floating: TypeAlias = Annotated[
         "--float", help="In Word, set figures beside their text where it is wide enough.", rich_help_panel=MORE_PLACES
     ),
 ]
+NoLook: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--no-look", help="Do not render the slides first to see what is free; a second faster.", rich_help_panel=FILES
+    ),
+]
 PasswordEnv: TypeAlias = Annotated[
     str,
     typer.Option(

@@ -27,6 +27,7 @@ def plan(
     background: typed.Background = "",
     make_room: typed.MakeRoom = False,
     floating: typed.Floating = False,
+    no_look: typed.NoLook = False,
     force: typed.Force = False,
     password_env: typed.PasswordEnv = "",
     as_json: typed.AsJson = False,
@@ -40,7 +41,7 @@ def plan(
     from gouache.wiring import password_from_environment, studio_from_environment
 
     password = password_from_environment(password_env)
-    studio, look = studio_from_environment(engine, style)
+    studio, look = studio_from_environment(engine, style, looking=not no_look)
     wishes = wishes_from(replace=replace, background=background, make_room=make_room, floating=floating)
     wanted = options_from(look, seed=seed, steps=steps, only=only, every=every, limit=limit, fit=fit, wishes=wishes)
     worst = DONE

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from gouache.documents.comparing.comparison import PartDifference, PartSum
 from gouache.domain import LeftAlone, Mark, Picture, Placement, Size, Slot
 from gouache.errors import GouacheError
+from gouache.illustrate.comparing import ComparedFiles
 from gouache.illustrate.lock_format import wishes_as_json
 from gouache.illustrate.stripping import StrippedFile
 from gouache.illustrate.studio import DrawRequest, IllustratedFile, PlannedFile
@@ -134,6 +136,34 @@ def stripped_as_json(stripped: StrippedFile) -> Json:
         "notes": list(stripped.notes),
         "seconds": round(stripped.seconds, 3),
     }
+
+
+def compared_as_json(compared: ComparedFiles) -> Json:
+    """One object, as `gouache diff --json` prints it. `besides_ours` is empty where the verdict is not `different`."""
+    return {
+        "before": str(compared.before),
+        "after": str(compared.after),
+        "verdict": compared.verdict.value,
+        "identical_parts": compared.comparison.identical,
+        "equal_parts": compared.comparison.equal,
+        "differences": [_difference_as_json(one) for one in compared.comparison.differences],
+        "besides_ours": [_difference_as_json(one) for one in compared.others.differences] if compared.others else [],
+        "notes": list(compared.notes),
+    }
+
+
+def _difference_as_json(one: PartDifference) -> Json:
+    return {
+        "part": one.label,
+        "became": one.became.value,
+        "before": _sum_as_json(one.before),
+        "after": _sum_as_json(one.after),
+        "changes": list(one.changes),
+    }
+
+
+def _sum_as_json(part: PartSum | None) -> Json | None:
+    return {"name": part.name, "size": part.size, "sha256": part.sha256} if part else None
 
 
 def refused_as_json(path: Path, error: GouacheError) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -73,7 +74,7 @@ def strip_file(
     lock = lock or copy.earlier_lock()
     numbers = _numbers(document) if only else {}
     entries = [one for one in ledger.entries if not only or numbers.get(one.address) in only]
-    pictures = tuple(_strip(document, entry, lock) for entry in reversed(entries))[::-1]
+    pictures = take_out(document, entries, lock)
     out = [one for one in pictures if one.became is not Became.GONE]
     if not pictures:
         copy.notes.append("there is no picture of ours in it" if not ledger.entries else "none of ours is among those")
@@ -95,6 +96,11 @@ def strip_file(
         notes=tuple(copy.notes),
         seconds=time.perf_counter() - begun,
     )
+
+
+def take_out(document: Document, entries: Sequence[Entry], lock: Lock | None) -> tuple[Stripped, ...]:
+    """Strip these pictures, the last first: a later one may stand on what an earlier one changed."""
+    return tuple(_strip(document, entry, lock) for entry in reversed(entries))[::-1]
 
 
 def _strip(document: Document, entry: Entry, lock: Lock | None) -> Stripped:

@@ -1,0 +1,83 @@
+"""The use case of `diff`: what differs between two files, and whether it is our pictures alone.
+
+The second is not guessed from the differences: our pictures are taken out of copies of both files, in memory, and
+what is left is compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from gouache.documents.comparing.comparison import Comparison, compare_packages
+from gouache.documents.comparing.package import read_package
+from gouache.documents.limits import Limits
+from gouache.documents.opening import open_document, read_file
+from gouache.errors import LockInvalid
+from gouache.illustrate.lock_file import lock_beside
+from gouache.illustrate.stripping import Became, take_out
+from gouache.provenance.ledger import Ledger
+
+
+class Verdict(StrEnum):
+    """What the differences come to."""
+
+    SAME = "same"
+    OURS = "ours"  # without our pictures, both files say the same
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedFiles:
+    """Two files and their differences. `others` is what differs besides our pictures, where anything does."""
+
+    before: Path
+    after: Path
+    verdict: Verdict
+    comparison: Comparison
+    are_of_one_kind: bool = True
+    others: Comparison | None = None
+    notes: tuple[str, ...] = ()
+
+
+def compare_files(before: Path, after: Path, limits: Limits, *, password: str | None = None) -> ComparedFiles:
+    """Raises the leaves of FileRefused. Signed and protected files are read all the same: nothing is changed."""
+    data = read_file(before, limits), read_file(after, limits)
+    one, other = (read_package(each, limits, password=password) for each in data)
+    comparison = compare_packages(one, other)
+    verdict, others, notes = Verdict.SAME, None, []
+    if comparison.differences:
+        bare = []
+        for path, each in zip((before, after), data, strict=True):
+            stripped, note = _without_ours(path, each, limits, password)
+            bare.append(read_package(stripped, limits, password=password))
+            notes += [note] if note else []
+        others = compare_packages(*bare)
+        verdict = Verdict.DIFFERENT if others.differences else Verdict.OURS
+    return ComparedFiles(
+        before=before,
+        after=after,
+        verdict=verdict,
+        comparison=comparison,
+        are_of_one_kind=one.kind is other.kind,
+        others=others if verdict is Verdict.DIFFERENT else None,
+        notes=tuple(notes),
+    )
+
+
+def _without_ours(path: Path, data: bytes, limits: Limits, password: str | None) -> tuple[bytes, str]:
+    """The file without our pictures, and what keeps it from being what it was before them."""
+    document = open_document(data, limits=limits, force=True, password=password)
+    ledger = Ledger.from_xml(document.ledger())
+    if not ledger.entries:
+        return data, ""
+    try:
+        lock = lock_beside(path, limits)
+    except LockInvalid:
+        lock = None
+    pictures = take_out(document, ledger.entries, lock)
+    document.set_ledger(None)
+    lacking = sum(one.became is Became.TAKEN_OUT for one in pictures)
+    note = f"{path.name}: what {lacking} of our pictures replaced is in its lock alone, which is not beside it"
+    return document.save(), note if lacking else ""
