@@ -46,7 +46,9 @@ def _hands_of(run: Element, shape: Element, styles: TextStyles, colours: Colours
     scale = percentage(fit.get("fontScale"), 1.0) if fit is not None else 1.0
     depth = max(0, min(8, (number(own.get("lvl")) or 0) if own is not None else 0))
     levels = styles.level(depth)
-    _, points = styles.words(run, scale, levels)
+    # A paragraph's own defaults count for LibreOffice and not for PowerPoint: the smaller letters need more contrast.
+    of_paragraph = (own, *levels) if own is not None else levels
+    points = min(styles.words(run, scale, each)[1] for each in (levels, of_paragraph))
     stated = run.find(A + "rPr")
     inherited = [found for level in levels if (found := level.find(A + "defRPr")) is not None]
     chain = ([stated] if stated is not None else []) + inherited
