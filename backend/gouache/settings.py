@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from gouache.documents.limits import Limits
+from gouache.documents.rendering.renderer import RendererName
 from gouache.errors import InvalidSetting
 
 PREFIX = "GOUACHE_"
@@ -57,6 +58,7 @@ class Settings:
     `engine` is an id of the catalog or `auto`; `style` a name in the styles, empty for their default. `models_dir`
     holds one folder of weights per engine id, `hub` is a mirror to fetch them from in place of the Hugging Face hub.
     `styles` and `lexicon` are a company's own files, added to ours; `templates` holds ours and the two sample files.
+    `renderer` shows pages, so that places can be looked at before they are chosen.
     `planner_url` is a chat endpoint up to `/chat/completions`; empty, nothing is sent anywhere.
     """
 
@@ -68,6 +70,7 @@ class Settings:
     lexicon: Path | None = None
     templates: Path = field(default_factory=packaged_templates)
     limits: Limits = Limits()
+    renderer: RendererName = RendererName.AUTO
     planner_url: str = ""
     planner_model: str = ""
     planner_key: str = field(default="", repr=False)
@@ -99,11 +102,16 @@ class Settings:
         if planner_url and not planner_model:
             raise InvalidSetting(f"{PREFIX}PLANNER_URL is set and {PREFIX}PLANNER_MODEL is not; name the model to ask")
 
+        renderer = text("RENDERER", defaults.renderer)
+        if renderer not in list(RendererName):
+            raise InvalidSetting(f"{PREFIX}RENDERER is {renderer!r}, one of {', '.join(RendererName)} is wanted")
+
         return cls(
             planner_url=planner_url.removesuffix("/").removesuffix("/chat/completions"),
             planner_model=planner_model,
             planner_key=text("PLANNER_KEY", ""),
             planner_timeout_s=number("PLANNER_TIMEOUT", defaults.planner_timeout_s),
+            renderer=RendererName(renderer),
             engine=text("ENGINE", defaults.engine),
             style=text("STYLE", defaults.style),
             models_dir=path("MODELS_DIR") or defaults.models_dir,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 from gouache import __version__
+from gouache.documents.rendering.making import renderer_for
+from gouache.documents.rendering.renderer import RendererName
 from gouache.domain import Style
 from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine
@@ -50,7 +53,7 @@ def style_named(name: str, settings: Settings) -> Style:
 def studio_for(settings: Settings, engine: str = "") -> Studio:
     """A studio that draws with the engine named, or the one in the settings. Loads no weights.
 
-    Raises UnknownEngine, WeightsMissing, WeightsInvalid and DeviceMissing.
+    Raises UnknownEngine, WeightsMissing, WeightsInvalid, DeviceMissing and RendererMissing.
     """
     row = choose(engine or settings.engine, settings.models_dir)
 
@@ -66,6 +69,7 @@ def studio_for(settings: Settings, engine: str = "") -> Studio:
         pictures=PictureMaker(tool=TOOL),
         engine_for=engine_of,
         planner=planner_for(settings),
+        renderer=renderer_for(settings.renderer),
     )
 
 
@@ -83,12 +87,15 @@ def planner_for(settings: Settings) -> Planner:
     )
 
 
-def studio_from_environment(engine: str, style: str) -> tuple[Studio, Style]:
+def studio_from_environment(engine: str, style: str, *, looking: bool = True) -> tuple[Studio, Style]:
     """The studio and the style for what was typed; where nothing was, the settings hold, and then our defaults.
 
-    Raises what `studio_for` raises, UnknownStyle, and StyleNotDrawn where the engine cannot draw it.
+    Without `looking` it has no renderer. Raises what `studio_for` raises, UnknownStyle, and StyleNotDrawn where the
+    engine cannot draw it.
     """
     settings = settings_from_environment()
+    if not looking:
+        settings = replace(settings, renderer=RendererName.NONE)
     studio, look = studio_for(settings, engine), style_named(style, settings)
     studio.row.require(look)
     return studio, look

@@ -57,7 +57,7 @@ def redraw(
     studio = studio_of("")
     copy = IllustratedCopy(path, output, limits=studio.limits, force=force, password=password, with_lock=with_lock)
     lock = lock or copy.earlier_lock()
-    survey = studio.survey(copy.document, options.wishes)
+    survey = studio.survey(copy.document, options.wishes, looking=False)
     slot = _find([slot for slot in survey.slots if slot.kind is SlotKind.EARLIER_PICTURE], wanted.slot)
     entry = next((one for one in Ledger.from_xml(copy.document.ledger()).entries if one.address == slot.address), None)
     locked = lock.picture(slot.address, entry.sha256 if entry else "") if lock else None

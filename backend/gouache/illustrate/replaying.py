@@ -48,7 +48,7 @@ def replay(
     for engine, studio in studios.items():
         copy.notes += _differences([one for one in wanted if one.making.engine == engine], studio.row)
 
-    survey = some.survey(copy.document, lock.wishes)
+    survey = some.survey(copy.document, lock.wishes, looking=False)
     slots = {slot.address: slot for slot in survey.slots}
     found = [one for one in wanted if one.address in slots]
     runs: list[Run] = []

@@ -10,6 +10,8 @@ from pathlib import Path
 from gouache.documents.document import Document
 from gouache.documents.limits import Limits
 from gouache.documents.opening import open_document, read_file
+from gouache.documents.rendering.looking import look_at
+from gouache.documents.rendering.renderer import Renderer
 from gouache.domain import MAX_SEED, Brief, LeftAlone, Picture, Plan, Size, Style, Survey, Wishes
 from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine, OnStep, unwatched
@@ -94,6 +96,7 @@ class Studio:
     pictures: PictureMaker
     engine_for: Callable[[Row], ImageEngine]
     planner: Planner = RULES
+    renderer: Renderer | None = None
 
     def plan(self, path: Path, options: Options, *, force: bool = False, password: str | None = None) -> PlannedFile:
         """What would be drawn where. Raises FileRefused and StyleNotDrawn."""
@@ -162,9 +165,13 @@ class Studio:
             drawing = engine.draw(replace(request.brief, seed=(request.brief.seed + ordinal) % (MAX_SEED + 1)), on_step)
             yield self.pictures.make(drawing, request.alt_text, ppi=SCREEN_PPI, media_type=media_type)
 
-    def survey(self, document: Document, wishes: Wishes) -> Survey:
-        """The places of a document; pictures that somebody put in the place of ours are theirs."""
-        return without_others_pictures(document.survey(wishes), document)
+    def survey(self, document: Document, wishes: Wishes, *, looking: bool = True) -> Survey:
+        """The places of a document; pictures that somebody put in the place of ours are theirs.
+
+        `looking` at its pages, where there is a renderer, rules places out and never adds any.
+        """
+        look = look_at(document, self.renderer) if looking and self.renderer is not None else None
+        return without_others_pictures(document.survey(wishes, look), document)
 
     def _plan(self, document: Document, options: Options) -> tuple[Survey, Plan]:
         survey = self.survey(document, options.wishes)

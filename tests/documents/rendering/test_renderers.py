@@ -38,7 +38,7 @@ def renderer(request: pytest.FixtureRequest) -> Iterator[Renderer]:
     if request.param == "office2pdf":
         made = Office2Pdf() if is_installed() else None
     elif OFFICE is not None and (UNO is not None or "anew" in request.param):
-        made = LibreOffice(OFFICE, None if "anew" in request.param else UNO)
+        made = LibreOffice(OFFICE, (lambda: None) if "anew" in request.param else find_uno_python)
     if made is None:
         pytest.skip(f"{request.param} is not installed")
     with closing(made):
@@ -96,7 +96,10 @@ def test_a_renderer_that_was_closed_starts_anew(renderer: Renderer) -> None:
 def test_an_office_that_takes_too_long_is_ended_and_named() -> None:
     if OFFICE is None or UNO is None:
         pytest.skip("LibreOffice with UNO is not installed")
-    with closing(LibreOffice(OFFICE, UNO, seconds=0.001)) as hasty, pytest.raises(RenderingFailed, match="longer than"):
+    with (
+        closing(LibreOffice(OFFICE, find_uno_python, seconds=0.001)) as hasty,
+        pytest.raises(RenderingFailed, match="longer than"),
+    ):
         hasty.pages(deck(), DocumentKind.POWERPOINT, dpi=36)
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from gouache.domain import Pixels
 
-DPI = 48
-"""Fine enough to see small print; a page takes about 20 ms."""
 MAX_EDGE_SHARE = 0.004
 """A frame with more edges than this in it stands on something. Gradients and soft photographs have fewer."""
 _STEP = 24  # of 255, in any channel, from one pixel to the next

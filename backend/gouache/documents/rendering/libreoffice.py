@@ -20,6 +20,8 @@ from gouache.domain import DocumentKind
 from gouache.errors import RenderingFailed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gouache.domain import Pixels
 
 FILE_SECONDS = 60.0
@@ -34,11 +36,15 @@ _FILTER = {DocumentKind.POWERPOINT: "impress_pdf_Export", DocumentKind.WORD: "wr
 
 
 class LibreOffice:
-    """One office for one caller at a time. `uno_python` None means: start it for each file, a second more."""
+    """One office for one caller at a time.
 
-    def __init__(self, office: Path, uno_python: Path | None, *, seconds: float = FILE_SECONDS) -> None:
+    `uno_python` is asked at the first file for a Python that has UNO; without one the office is started for each file,
+    a second more.
+    """
+
+    def __init__(self, office: Path, uno_python: Callable[[], Path | None], *, seconds: float = FILE_SECONDS) -> None:
         self._office = office
-        self._uno_python = uno_python
+        self._find_uno_python = uno_python
         self._seconds = seconds
         self._lock = threading.Lock()
         self._warm: _WarmOffice | None = None
@@ -48,10 +54,11 @@ class LibreOffice:
             source = Path(folder) / f"file{_SUFFIX[kind]}"
             source.write_bytes(data)
             target = source.with_suffix(".pdf")
-            if self._uno_python is None:
+            uno_python = self._find_uno_python()
+            if uno_python is None:
                 self._convert_cold(source, kind)
             else:
-                self._convert_warm(self._uno_python, source, target, kind, dpi)
+                self._convert_warm(uno_python, source, target, kind, dpi)
             if not target.is_file():
                 raise RenderingFailed("LibreOffice wrote no pages")
             pdf = target.read_bytes()

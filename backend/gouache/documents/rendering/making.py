@@ -23,7 +23,7 @@ def renderer_for(name: RendererName) -> Renderer | None:
         return None
     office = find_office()
     if office is not None and name is not RendererName.OFFICE2PDF:
-        return LibreOffice(office, find_uno_python())
+        return LibreOffice(office, find_uno_python)
     if name is not RendererName.LIBREOFFICE and office2pdf.is_installed():
         return office2pdf.Office2Pdf()
     if name is not RendererName.AUTO:

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from gouache.domain import DocumentKind, Pixels
 
 
+LOOKING_DPI = 48
+"""For choosing places: fine enough to see small print, and a page takes about 20 ms."""
+
+
 class RendererName(StrEnum):
     """What an operator may ask for; `auto` takes LibreOffice, else office2pdf, else none."""
 
