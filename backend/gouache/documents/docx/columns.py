@@ -31,9 +31,8 @@ class Room:
 
 def section_room(layout: Element | None) -> Room:
     """One column of the page that `layout` (`w:sectPr`) describes; the narrowest where they differ (17.6.4)."""
-    size, margins = down(layout, "w:pgSz"), down(layout, "w:pgMar")
-    width = twips(None if size is None else size.get(q("w:w")), _LETTER[0])
-    height = twips(None if size is None else size.get(q("w:h")), _LETTER[1])
+    margins = down(layout, "w:pgMar")
+    width, height = page_size(layout)
     top, right, bottom, left, gutter = (
         # A negative top or bottom margin means "exactly", not "outside the page".
         abs(twips(None if margins is None else margins.get(q(f"w:{side}")), default))
@@ -72,10 +71,17 @@ def is_vertical(layout: Element | None) -> bool:
     return value(layout, "w:textDirection") in _VERTICAL
 
 
+def page_size(layout: Element | None) -> tuple[int, int]:
+    """Width and height of the paper, in twips."""
+    size = down(layout, "w:pgSz")
+    width, height = (None if size is None else size.get(q(f"w:{side}")) for side in "wh")
+    return twips(width, _LETTER[0]), twips(height, _LETTER[1])
+
+
 def page_width(layout: Element | None) -> int:
     """The whole text width of a page, as headers and footers have it."""
-    size, margins = down(layout, "w:pgSz"), down(layout, "w:pgMar")
-    width = twips(None if size is None else size.get(q("w:w")), _LETTER[0])
+    margins = down(layout, "w:pgMar")
+    width, _ = page_size(layout)
     sides = (twips(None if margins is None else margins.get(q(f"w:{side}")), 1440) for side in ("left", "right"))
     return max(width - sum(abs(side) for side in sides), _NARROWEST)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.wml import NAMESPACES, Element, make, q
+from gouache.documents.docx.wml import NAMESPACES, Element, make
 from gouache.domain import Fit, Frame, Picture, Side
 
 if TYPE_CHECKING:
@@ -78,13 +78,9 @@ def floating_run(
     return _in_run(anchor)
 
 
-def background_run(
-    picture: Picture, relation: str, extent: tuple[int, int], alpha: int, *, identity: int, name: str
-) -> Element:
-    """A run with the picture over the whole page, behind all text; `alpha` in thousandths of a per cent."""
+def background_run(picture: Picture, relation: str, extent: tuple[int, int], *, identity: int, name: str) -> Element:
+    """A run with the picture over the whole page, behind all text."""
     size, named, locks, graphic = _contents(picture, relation, extent, identity, name)
-    for blip in graphic.iter(q("a:blip")):
-        blip.append(make("a:alphaModFix", {"amt": str(alpha)}))
     from_page = {"relativeFrom": "page"}
     anchor = make(
         "wp:anchor",

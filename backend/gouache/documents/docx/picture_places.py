@@ -10,7 +10,9 @@ from gouache.documents.docx.controls import control_round, controls_in, is_locke
 from gouache.documents.docx.data_binding import bound_place, is_bound
 from gouache.documents.docx.frames import token_frame
 from gouache.documents.docx.outline import SMALL
+from gouache.documents.docx.page_chains import page_chains, text_of_pages
 from gouache.documents.docx.place import Place
+from gouache.documents.docx.shown import BACKGROUND_ADDRESS
 from gouache.documents.docx.text import shortened, text_of
 from gouache.documents.docx.tokens import prompt_of
 from gouache.documents.docx.wml import Element, ancestors, down, owner, q
@@ -82,11 +84,16 @@ class PicturePlaces:
 
     def _ours(self, shown: Shown) -> Place:
         width, height = shown.extent
+        about, text = self.ground.about(shown.story, shown.named), self.ground.text(shown.named)
+        if shown.address.startswith(BACKGROUND_ADDRESS):
+            chain = next((c for c in page_chains(self.ground) if shown.story.part in c.headers.values()), None)
+            if chain is not None:
+                about, text = f"pages of section {chain.number}", text_of_pages(self.ground, chain)
         return Place(
             order=self.ground.order(shown.story, shown.named),
-            about=self.ground.about(shown.story, shown.named),
+            about=about,
             story=shown.story,
-            text=self.ground.text(shown.named),
+            text=text,
             kind=SlotKind.EARLIER_PICTURE,
             reason="" if width * height else "the earlier picture has no size",
             address=shown.address,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from gouache.documents.docx.background import Backgrounds
 from gouache.documents.docx.caption_style import caption_style, is_made_by_us, lacks_space_after
 from gouache.documents.docx.captions import Manner, caption_paragraph, manner_of
 from gouache.documents.docx.columns import has_unequal_columns, is_bidirectional, is_exactly_spaced
@@ -24,12 +25,13 @@ from gouache.documents.docx.package import part_of_type, relate_image
 from gouache.documents.docx.properties import properties_of, put
 from gouache.documents.docx.removal import with_shells
 from gouache.documents.docx.replacing import replace
-from gouache.documents.docx.shown import names_in
+from gouache.documents.docx.shown import BACKGROUND_ADDRESS, names_in, shown_pictures
 from gouache.documents.docx.text import text_of
 from gouache.documents.docx.token_words import context_of, digest_of
 from gouache.documents.docx.tokens import Token, cut_out, elements_of, with_gap
 from gouache.documents.docx.tracking import Changes
 from gouache.documents.docx.undoing import undo_of, with_private, xml
+from gouache.documents.docx.washing import strength_for, wash
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_fallback, make, q, twips
 from gouache.domain import PICTURE_NAME, Picture, Placement, Undo
 from gouache.errors import PlacingFailed
@@ -96,8 +98,23 @@ class Setting:
         Changes.of(self.ground.package).insert_run(run)
         return undo_of({"floating": True})
 
+    def behind_pages(self) -> Undo:
+        """Behind the text of all pages of a section, and of those that share its headers."""
+        backgrounds = Backgrounds(self.ground)
+        chain = backgrounds.find(self.placement.slot.address)
+        if chain is None:
+            raise PlacingFailed(f"{self.placement.slot.label} is no longer there")
+        return backgrounds.set_in(chain, self.picture, self._name)
+
     def in_place_of(self, shown: Shown) -> Undo:
         """Where another picture stands; also in the data, where its content control takes it from there."""
+        if shown.is_ours and shown.address.startswith(BACKGROUND_ADDRESS):
+            strength = strength_for(self.ground, self.picture.data)
+            for one in shown_pictures(self.ground.stories, every_header=True):
+                if one.name == shown.name and one.blip is not None:
+                    replace(self.ground.package, one, self.picture, self._name)
+                    wash(one.blip, strength)
+            return Undo()
         undo = replace(self.ground.package, shown, self.picture, self._name)
         element = shown.blip if shown.blip is not None else shown.named
         if element is None or not (bound := show_in_data(self.ground.package, element, self.picture.data)):

@@ -52,6 +52,8 @@ class Report:
             return setting.in_control(place)
         if place.shown is not None:
             return setting.in_place_of(place.shown)
+        if place.kind is SlotKind.BACKGROUND:
+            return setting.behind_pages()
         if place.kind is SlotKind.FLOATING:
             return setting.beside(place)
         return setting.as_figure(place) if place.token is None else setting.at_token(place)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gouache.documents.docx.package import Story
 
 _OURS = PICTURE_NAME + " "
-_BACKGROUND = _OURS + "background:"
+BACKGROUND_ADDRESS = "background:"
 _RASTER = ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/jpg", "image/pjpeg", "image/x-png")
 _NAMES = (q("wp:docPr"), q("pic:cNvPr"), q("wps:cNvPr"), q("wpg:cNvPr"))
 
@@ -73,17 +73,17 @@ def names_in(root: Element) -> Iterator[Element]:
     return root.iter(*_NAMES)
 
 
-def shown_pictures(stories: list[Story]) -> list[Shown]:
+def shown_pictures(stories: list[Story], *, every_header: bool = False) -> list[Shown]:
     """Every picture of the stories in reading order, old readers' second versions left out.
 
-    A background of ours stands in several headers of its section and is one picture.
+    A background of ours that stands in several headers of its section is one picture, unless `every_header` is meant.
     """
     found: list[tuple[Story, Element | None, Element | None, str]] = []
     backgrounds: set[str] = set()
     for story in stories:
         for named, blip, relation in _references(story.root):
             name = "" if named is None else named.get("name", "")
-            if name.startswith(_BACKGROUND):
+            if name.startswith(_OURS + BACKGROUND_ADDRESS) and not every_header:
                 if name in backgrounds:
                     continue
                 backgrounds.add(name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from gouache.documents.docx import undoing
+from gouache.documents.docx.background import Backgrounds
 from gouache.documents.docx.captions import has_ours, series_of
 from gouache.documents.docx.control_filling import empty, say_in_data
 from gouache.documents.docx.controls import control_round
@@ -15,7 +16,7 @@ from gouache.documents.docx.numbering import Oddities, position_of, renumber, sh
 from gouache.documents.docx.package import part_of_type, roots, xml_of
 from gouache.documents.docx.removal import drop_unused, is_bare, relations_in, take_out_paragraph, take_out_run
 from gouache.documents.docx.replacing import named_forms, names_of, put_back
-from gouache.documents.docx.shown import Shown, is_ours, names_in
+from gouache.documents.docx.shown import Shown, is_ours, names_in, shown_pictures
 from gouache.documents.docx.token_words import as_it_was, digest_of, insert_at, insertion
 from gouache.documents.docx.tracking import let_stand
 from gouache.documents.docx.wml import Element, ancestors, down, make, owner, q
@@ -61,10 +62,20 @@ class Stripping:
         elif "picture" in kept:
             if not self._put_back(private):
                 self._without()
+        elif "background" in kept:
+            self._background()
         elif "floating" in kept:
             self._take_out(self.shown.named)
         else:
             self._figure()
+
+    def _background(self) -> None:
+        """Out of every header, and the headers made for it with it."""
+        for shown in shown_pictures(self.ground.stories, every_header=True):
+            if shown.name == self.shown.name:
+                replace(self, shown=shown)._take_out(shown.named)
+        if undoing.inner(self.notes.kept, "background").get("new") is True:
+            Backgrounds(self.ground).take_out_new_headers()
 
     def _without(self) -> None:
         """Somebody's picture cannot come back: its place stays, with nothing in it."""

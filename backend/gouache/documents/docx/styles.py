@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.wml import Element, down, is_on, q, twips, value, whole
+from gouache.documents.docx.wml import Element, ancestors, down, is_on, q, twips, value, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,6 +131,16 @@ class StyleTable:
             if half_points:
                 return half_points / 2
         return _DEFAULT_SIZE
+
+    def colour(self, run: Element | None) -> str:
+        """What its character style and its paragraph's style say of a run's colour; empty where they do not."""
+        paragraph = None if run is None else next(ancestors(run, "w:p"), None)
+        named = value(run, "w:rPr", "w:rStyle")
+        found = () if self.root is None or not named else self.root.iterchildren(q("w:style"))
+        own = next((style for style in found if style.get(q("w:styleId")) == named), None)
+        styles = () if paragraph is None else self._styles(self._style_id(paragraph))
+        said = (value(style, "w:rPr", "w:color") for style in (*([] if own is None else [own]), *styles))
+        return next((colour for colour in said if colour), "")
 
     def is_list_item(self, paragraph: Element) -> bool:
         for properties in self.chain(paragraph):

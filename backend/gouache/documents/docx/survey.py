@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gouache.documents.docx.background import Backgrounds
 from gouache.documents.docx.candidates import Candidate, choose, place_in
 from gouache.documents.docx.columns import section_room
 from gouache.documents.docx.floating import floating_frame
@@ -39,6 +40,7 @@ class Surveyor:
         self.ground = Ground(package)
         self._pictures = PicturePlaces(self.ground)
         self._tokens = TokenPlaces(self.ground)
+        self._backgrounds = Backgrounds(self.ground)
 
     def survey(self, wishes: Wishes) -> Survey:
         """The places that stand empty are numbered first, in reading order; those only a wish opens come after them.
@@ -59,6 +61,12 @@ class Surveyor:
                 left_alone.append(LeftAlone(_label(place, number), number, "not selected", asked_for=False))
                 continue
             _sort_in(place, number, slots, left_alone)
+        for place, chain in self._backgrounds.places() if wishes.backgrounds else ():
+            number = next(numbers)
+            if place.reason or any(section in wishes.backgrounds for section in chain.numbers):
+                _sort_in(place, number, slots, left_alone)
+            else:
+                left_alone.append(LeftAlone(_label(place, number), number, "not selected", asked_for=False))
         slots.sort(key=lambda one: one[0].order)
         return Survey(slots=tuple(slot for _, slot in slots), left_alone=tuple(left_alone))
 
@@ -83,6 +91,7 @@ class Surveyor:
             self._tokens.find(),
             self._pictures.controls(),
             self._figure_places(slot.address, floating=slot.kind is SlotKind.FLOATING),
+            (place for place, _ in self._backgrounds.places()) if slot.kind is SlotKind.BACKGROUND else (),
             self._pictures.theirs() if slot.kind in (SlotKind.PICTURE, SlotKind.SHAPE_FILL) else (),
         )
         found = next((place for place in places if place.address == slot.address and not place.reason), None)

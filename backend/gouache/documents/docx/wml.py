@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from docx.oxml.parser import oxml_parser
 from lxml import etree
@@ -42,6 +42,11 @@ def q(name: str) -> str:
     """The Clark name of `prefix:local`."""
     prefix, local = name.split(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def oxml(xml: str) -> Element:
+    """An element from XML, of the same kind as those python-docx parses."""
+    return cast(Element, etree.fromstring(xml, oxml_parser))
 
 
 def make(
