@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gouache.domain import Drawing, Mark, Picture, Size
+from gouache.illustrate.focus import focus_of
 from gouache.provenance.encoding import encode
 
 if TYPE_CHECKING:
@@ -57,4 +58,11 @@ class PictureMaker:
         )
         data, media_type = encode(drawing.pixels, mark, ppi, media_type=media_type)
         height, width = drawing.pixels.shape[:2]
-        return Picture(data=data, media_type=media_type, size=Size(width, height), alt_text=alt_text, mark=mark)
+        return Picture(
+            data=data,
+            media_type=media_type,
+            size=Size(width, height),
+            alt_text=alt_text,
+            mark=mark,
+            focus=focus_of(drawing.pixels),
+        )
