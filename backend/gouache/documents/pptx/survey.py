@@ -51,12 +51,11 @@ _FULL = {
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A slide without a place of its own; `problem` says why it can have no background, where one was asked for."""
+    """A slide without a place of its own."""
 
     view: SlideView
     text: SlotText
     room: Room
-    problem: str
 
 
 def survey_slides(
@@ -77,17 +76,18 @@ def survey_slides(
         places, unnamed = _named_places(view, wishes)
         alone += unnamed
         places += _standing_places(view)
-        problem = ""
         reason = "" if places else _no_picture(view)
         if _wants_background(view, wishes, settled=bool(places or reason)):
             problem = no_background(view.sheet, view.items, defaults, view.slide)
-            if not problem:
+            if problem:
+                alone.append(LeftAlone(f"slide {view.number}, background", view.number, problem))
+            else:
                 places.append(Target(background_address(view.slide_id), SlotKind.BACKGROUND, view.slide.frame))
         if places:
             slots[view.number] = _slots(view, text, places)
             continue
         if reason:
-            alone.append(LeftAlone(f"slide {view.number}", view.number, problem or reason))
+            alone.append(LeftAlone(f"slide {view.number}", view.number, reason))
             continue
         content = content_place(view.sheet, view.items, view.slide, onward(view))
         if content is not None:
@@ -95,7 +95,7 @@ def survey_slides(
             frame = content.transform.upright(content.group)
             slots[view.number] = _slots(view, text, [Target(address, SlotKind.CONTENT_PLACEHOLDER, frame)])
             continue
-        waiting.append(_Waiting(view, text, room_on(view), problem))
+        waiting.append(_Waiting(view, text, room_on(view)))
 
     def seen() -> list[Edges | None]:
         edges = look() if look is not None else {}
@@ -112,8 +112,8 @@ def survey_slides(
         if place is not None:
             slots[view.number] = _slots(view, each.text, [place])
         else:
-            reason, offer = each.problem or _no_room(view), better_layout(view, defaults)
-            alone.append(LeftAlone(f"slide {view.number}", view.number, reason, offer=offer))
+            offer = better_layout(view, defaults)
+            alone.append(LeftAlone(f"slide {view.number}", view.number, _no_room(view), offer=offer))
     return Survey(
         slots=tuple(slot for number in sorted(slots) for slot in slots[number]),
         left_alone=tuple(sorted(alone, key=lambda left: left.number)),
