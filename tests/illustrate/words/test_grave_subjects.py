@@ -36,6 +36,17 @@ GRAVE = NoSubject("a grave subject, better left to its words", is_final=True)
         ("Der Stellenabbau und die Entlassungen", "Was wird aus dem Werk"),
         ("La guerre et la mort dans les romans", ""),
         ("Las víctimas de la violencia", ""),
+        ("The Gaza conflict", ""),
+        ("Peace talks for Ukraine", ""),
+        ("Der Gaza-Konflikt und die Nachbarn", ""),
+        ("Le conflit en Syrie et ses voisins", ""),
+        ("Firing employees", "How to prepare the meeting"),
+        ("How we fired two people", ""),
+        ("We remember Anna", "And her garden"),
+        ("Abuse of the staff", ""),
+        ("Die Gewaltprävention an den Schulen und in der Stadt", ""),
+        ("Der Weltkriegsbunker und seine Geschichte", ""),
+        ("南京大屠杀纪念", ""),
     ],
 )
 @pytest.mark.parametrize("kind", [SlotKind.PICTURE_PLACEHOLDER, SlotKind.FREE_SPACE, SlotKind.FIGURE])
@@ -58,6 +69,12 @@ def test_a_grave_subject_is_left_to_its_words(
         ("Salt of the Dead Sea", "en-GB"),
         ("Tote bags for every guest", "en-GB"),
         ("Wie es war und wie es ist", "de-DE"),
+        ("Abuse of the API", "en-GB"),
+        ("Killed processes on the server", "en-GB"),
+        ("Fire safety for employees", "en-GB"),
+        ("Conflict resolution in the team", "en-GB"),
+        ("Remember Passwords", "en-GB"),
+        ("Ein gewaltiger Erfolg für die ganze Stadt", "de-DE"),
     ],
 )
 def test_words_that_only_look_grave_are_not(choose: Choose, title: str, language: str) -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.illustrate.words.slots import slot
 
 from gouache.domain import DocumentFacts, DocumentKind, SlotKind
+from gouache.errors import InvalidTable
 from gouache.illustrate.words.languages import Languages
+from gouache.illustrate.words.lexicon import load_lexicon
+from gouache.illustrate.words.subjects import NoSubject
 from gouache.settings import packaged_templates
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.illustrate.words.conftest import Choose
 
     from gouache.illustrate.words.lexicon import Lexicon
@@ -142,6 +149,7 @@ ALT_TEXT_OF_A_BICYCLE = {
 }
 
 
+LEXICON = load_lexicon(packaged_templates() / "lexicon.toml")
 HERE = sorted({"en"} | {path.stem for path in (packaged_templates() / "words").glob("*.toml")})
 
 
@@ -184,3 +192,155 @@ def test_a_second_run_in_any_language_draws_what_the_first_drew(choose: Choose, 
     )
 
     assert again == first
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Frau Vogel und Herr Wolf", "Sie leiten das Haus"),
+        ("Mr Fox and Mrs Lamb", "They lead the house"),
+        ("M. Cheval et Mme Rose", "Ils dirigent la maison avec nous"),
+        ("Peter Stone", "Anna Bridge"),
+        ("森さん", ""),
+        ("2024", "17.3 %"),
+        ("Apple Inc.", ""),
+    ],
+)
+def test_names_of_people_brands_and_numbers_are_no_subjects(choose: Choose, title: str, line: str) -> None:
+    (found, _) = choose(slot(1, title, kind=SlotKind.FREE_SPACE), slot(2, "", [line], kind=SlotKind.FREE_SPACE))
+
+    assert found == NoSubject("nothing in its words can be drawn")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Vielen Dank fürs Zuhören", "thanks"),
+        ("Thanks to our sponsors", "thanks"),
+        ("Fragen?", "questions"),
+        ("Kontakt und Impressum", "contact"),
+        ("Legal disclaimer", "legal"),
+        ("Mentions légales", "legal"),
+        ("Aviso legal", "legal"),
+        ("免責事項", "legal"),
+        ("問答環節", "questions"),
+        ("Q&A", "questions"),
+        ("質疑応答", "questions"),
+        ("Thanksgiving dinner", ""),
+        ("Contact tracing", ""),
+        ("Questions about the bakery", ""),
+    ],
+)
+def test_special_slides_are_known_by_their_titles(lexicon: Lexicon, title: str, kind: str) -> None:
+    found = {getattr(lexicon.language(code).special_slide(title), "name", "") for code in HERE}
+
+    assert found - {""} == ({kind} if kind else set())
+
+
+def test_each_slide_of_a_mixed_deck_is_read_in_its_own_language(choose: Choose) -> None:
+    slots = [
+        slot(1, "A strategy for growth", ["From two sites to five in the next three years"]),
+        slot(2, "Die Kosten der Fahrräder", ["Was sie uns im nächsten Jahr kosten werden und wer sie zahlt"]),
+        slot(3, "顧客満足度の向上", ["お客様の声"]),
+    ]
+
+    found = choose(*slots)
+
+    assert [getattr(choice, "alt_text", "") for choice in found[1:]] == ["Ein Taschenrechner.", "輝く星。"]
+
+
+def test_an_english_term_in_another_language_is_known(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Was Machine Learning für uns ist"), language="de-DE")
+
+    assert getattr(found, "phrase", "") == "a robot"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "terms"),
+    [
+        ("de", "Kundenzufriedenheit", ["customer satisfaction"]),
+        ("de", "Wasserstoffwirtschaft", ["economy", "hydrogen"]),
+        ("de", "Fahrradhändler", ["a bicycle"]),
+        ("de", "drei alte Systeme", []),
+        ("de", "das Verfahren", ["process"]),
+        ("es", "la satisfacción de nuestros clientes", ["customer satisfaction"]),
+        ("fr", "l’énergie renouvelable", ["renewable energy"]),
+        ("ja", "パンフレットのデザイン", ["design"]),
+        ("ja", "働きながら成長する", ["work", "growth"]),
+        ("zh", "數據分析與決策", ["data analysis", "decision"]),
+    ],
+)
+def test_terms_are_found_in_other_languages(lexicon: Lexicon, language: str, text: str, terms: list[str]) -> None:
+    read = lexicon.language(language)
+
+    found = [match.term.name for fragment in read.fragments(text) for match in read.matches(fragment)]
+
+    assert [name for name in found if name in terms] == terms
+    if not terms:
+        assert found == []
+
+
+def test_a_company_adds_words_for_its_terms_in_other_languages(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        """
+[terms]
+"founder's day" = { draw = ["a cake"] }
+
+[words.de.terms]
+"founder's day" = ["Gründertag"]
+
+[words.de.things]
+"a cake" = ["eine Torte"]
+
+[words.de]
+grave = ["werksschließung"]
+""",
+        encoding="utf-8",
+    )
+
+    german = load_lexicon(packaged_templates() / "lexicon.toml", own).language("de")
+
+    (match,) = [m for f in german.fragments("Der Gründertag") for m in german.matches(f)]
+    assert match.term.draw == ("a cake",)
+    assert german.said("a cake") == "eine Torte"
+    assert german.is_grave("Die Werksschließung")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[words]\nde = 1", "words.de is not a table"),
+        ("[words.de]\ncolour = 1", "colour is not known"),
+        ("[words.de]\ngrave = 'tod'", "grave is not a list of texts"),
+        ("[words.de]\nstop_words = ['der']", "stop_words is not a text"),
+        ("[words.de]\nterms = 1", "terms is not a table"),
+        ("[words.de.terms]\ngrowth = 'Wachstum'", "terms.growth is not a list of texts"),
+        ("[grave_in_context]\nplaces = 'gaza'", "grave_in_context.places is not a list of texts"),
+        ("[grave_in_context]\ncolours = []", "colours, which is not known"),
+        ("given_names = ['anna']", "given_names is not a text"),
+        ("[terms]\ngrowth = { draw = ['a tree'], apart_from = 1 }", "growth.apart_from is not a list of texts"),
+    ],
+)
+def test_faulty_words_are_refused_by_the_entry(tmp_path: Path, text: str, says: str) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(text, encoding="utf-8")
+
+    with pytest.raises(InvalidTable) as refused:
+        load_lexicon(packaged_templates() / "lexicon.toml", own).language("de")
+
+    assert says in refused.value.detail
+
+
+@given(st.text(max_size=80), st.sampled_from(HERE))
+def test_for_any_text_any_language_gives_its_words_back_in_order(text: str, language: str) -> None:
+    fragments = LEXICON.language(language).fragments(text)
+
+    assert all(word.text for fragment in fragments for word in fragment.words)
+
+
+@given(st.text(alphabet="成長戦略プロジェクトのをABC 12。、ー", max_size=40))
+def test_for_any_japanese_text_no_letter_is_lost(text: str) -> None:
+    words = [word.text for fragment in LEXICON.language("ja").fragments(text) for word in fragment.words]
+
+    assert "".join(words) == "".join(c for c in text if c.isalnum() or c == "ー")

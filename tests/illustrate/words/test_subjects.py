@@ -230,6 +230,28 @@ def test_it_is_not_information_technology(choose: Choose) -> None:
     assert drawn(upper) == "a microchip"
 
 
+def test_words_mean_something_else_beside_some_others(choose: Choose) -> None:
+    (servers, people) = choose(slot(1, "Migration of the mail servers"), slot(2, "Migration to the north"))
+
+    assert drawn(servers) == "a database"
+    assert drawn(people) == "a suitcase"
+
+
+def test_what_a_program_wrote_is_not_read(choose: Choose) -> None:
+    filler = ["Video provides a powerful way to help you prove your point.", "Lorem ipsum dolor sit amet, a bicycle"]
+
+    (found,) = choose(slot(1, "", filler, kind=SlotKind.FREE_SPACE))
+
+    assert found == NoSubject("nothing in its words can be drawn")
+
+
+@pytest.mark.parametrize("kind", [SlotKind.PICTURE, SlotKind.SHAPE_FILL, SlotKind.MADE_ROOM, SlotKind.FLOATING])
+def test_what_is_finished_gets_no_picture_for_want_of_a_better(choose: Choose, kind: SlotKind) -> None:
+    (found,) = choose(slot(1, "Xyzzy plugh", kind=kind))
+
+    assert found == NoSubject("nothing in its words can be drawn")
+
+
 def test_a_brand_is_not_drawn_as_a_fruit(choose: Choose) -> None:
     (found,) = choose(slot(1, "", ["The tablets we bought from Apple arrived late"], kind=SlotKind.FREE_SPACE))
 

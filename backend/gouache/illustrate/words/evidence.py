@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from gouache.illustrate.words.languages import Languages
-from gouache.illustrate.words.names import firms_in, names_in, people_in
+from gouache.illustrate.words.names import Names, is_name, names_of, people_in
 from gouache.illustrate.words.phrases import Fragment, Word, weights
 from gouache.illustrate.words.terms import Match, Special, Term
 
@@ -57,30 +57,21 @@ class _Tally:
     counts: Counter[str] = field(default_factory=Counter)
 
 
+_Places: TypeAlias = dict[str, list[tuple[Fragment, list[Match]]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A text taken apart once: fragments and matches by place."""
 
     language: Language
-    places: dict[str, list[tuple[Fragment, list[Match]]]]
+    places: _Places
     weights: dict[str, float]
-    names: _Names
+    names: Names
     grave: bool = False
 
     def terms(self) -> set[str]:
         return {m.term.name for found in self.places.values() for _, matches in found for m in matches}
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Words (plain) of a text that are names: probably, surely of people, of firms."""
-
-    probable: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    firms: frozenset[str] = frozenset()
-
-    def has(self, word: Word) -> bool:
-        return word.plain in self.probable or word.plain in self.people or word.plain in self.firms
 
 
 class Reading:
@@ -98,7 +89,7 @@ class Reading:
         every: dict[Language, list[Fragment]] = {}
         for spoken, places in split.values():
             every.setdefault(spoken, []).extend(f for found in places.values() for f in found)
-        self._names = {spoken: _names(spoken, found) for spoken, found in every.items()}
+        self._names = {spoken: names_of(spoken, found) for spoken, found in every.items()}
         self._reads = {text: self._read(text, spoken, places) for text, (spoken, places) in split.items()}
         self._found: dict[tuple[SlotText, bool], list[Evidence]] = {}
         # An agenda names everything once more; that makes nothing less telling.
@@ -211,25 +202,26 @@ class Reading:
         # What stands beside grave words is no topic for a picture either, here or on another slide.
         grave = {place for place, words in self._parts(text, language).items() if self._any_grave(words, language)}
         if grave - {"more", "notes"}:
-            return _Read(language, {}, {}, _Names(), grave=True)
+            return _Read(language, {}, {}, Names(), grave=True)
         names = self._names_of(language, every)
         kept = {place: self._matched(language, found, names) for place, found in places.items() if place not in grave}
+        kept = _as_meant(kept)
         return _Read(language, kept, weights(every), names)
 
     def _any_grave(self, text: str, spoken: Language) -> bool:
         return any(language.is_grave(text, spoken.stop_words) for language in self._languages(spoken))
 
-    def _names_of(self, language: Language, found: Sequence[Fragment]) -> _Names:
+    def _names_of(self, language: Language, found: Sequence[Fragment]) -> Names:
         """Names here: those of the whole document, and known firms where two stand together."""
-        names = self._names.get(language, _Names())
+        names = self._names.get(language, Names())
         known = {w.plain for f in found for w in f.words if w.capitalised and w.plain in language.firms}
         firms = names.firms | known if len(names.firms | known) > 1 else names.firms
-        return _Names(names.probable, names.people | people_in(found, language.given_names), firms)
+        return Names(names.probable, names.people | people_in(found, language.given_names), firms)
 
     def _matched(
-        self, language: Language, found: Sequence[Fragment], names: _Names
+        self, language: Language, found: Sequence[Fragment], names: Names
     ) -> list[tuple[Fragment, list[Match]]]:
-        return [(f, [m for m in language.matches(f) if not _is_name(m, names)]) for f in found]
+        return [(f, [m for m in language.matches(f) if not is_name(m, names)]) for f in found]
 
     def _count(
         self,
@@ -258,20 +250,13 @@ class Reading:
         return _LEAST_RARE + (1 - _LEAST_RARE) * rarity
 
 
-def _names(language: Language, found: Sequence[Fragment]) -> _Names:
-    return _Names(
-        frozenset() if language.nouns_have_capitals else names_in(found),
-        people_in(found, language.given_names),
-        firms_in(found, language.firm_endings),
-    )
-
-
-def _is_name(match: Match, names: _Names) -> bool:
-    if any(w.text[:1].islower() for w in match.words):
-        return False
-    if all(w.plain in names.firms or w.plain in names.people for w in match.words):
-        return True
-    return match.term.thing and all(w.plain in names.probable for w in match.words)
+def _as_meant(places: _Places) -> _Places:
+    """Without the terms whose words mean something else beside another term: the migration of a server."""
+    said = {match.term.name for found in places.values() for _, matches in found for match in matches}
+    return {
+        place: [(f, [m for m in matches if said.isdisjoint(m.term.apart_from)]) for f, matches in found]
+        for place, found in places.items()
+    }
 
 
 def _unknown(fragment: Fragment, matches: Sequence[Match], read: _Read) -> list[tuple[Word, ...]]:

@@ -77,7 +77,12 @@ class Language:
             self._words_of_special.setdefault(kind, set()).update(key)
         self._frame_titles = {self._title_key(title) for title in words.frame_titles}
         self._no_titles = {self._title_key(title) for title in words.no_titles}
-        self._grave = GraveWords(map(self._key_as_written, words.grave), words.grave_in_context, words.given_names)
+        self._grave = GraveWords(
+            map(self._key_as_written, words.grave),
+            words.grave_in_context,
+            words.given_names,
+            compounds=grammar.compounds,
+        )
         self._common = {tuple(w.stem for f in self.fragments(text) for w in f.words) for text in words.common}
 
     @property

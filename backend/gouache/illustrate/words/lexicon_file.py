@@ -24,7 +24,7 @@ _TABLES = frozenset(
 _GRAVE_IN_CONTEXT_KEYS = frozenset(
     {"places", "of_places", "deeds", "deeds_to", "remembering", "technical", "technical_terms"}
 )
-_TERM_KEYS = {"also", "draw"}
+_TERM_KEYS = {"also", "draw", "apart_from"}
 _SPECIAL_KEYS = {"titles", "draw", "leave_free_space", "opens"}
 
 
@@ -54,7 +54,9 @@ class LexiconFile:
             draw, also = self._draw_and_also(f"terms.{name}", entry)
             if not draw:
                 raise InvalidTable(f"{self.name}: terms.{name} says nothing to draw")
-            found.append((Term(name, draw), (name, *also)))
+            fields = self._fields(f"terms.{name}", entry, _TERM_KEYS)
+            apart_from = self._texts(f"terms.{name}.apart_from", fields.get("apart_from", []))
+            found.append((Term(name, draw, apart_from=apart_from), (name, *also)))
         for name, entry in self._table("things").items():
             draw, also = self._draw_and_also(f"things.{name}", entry)
             found.append((Term(name, (name, *draw), thing=True), (grammar_of("en").without_article(name), *also)))

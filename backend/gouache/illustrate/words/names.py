@@ -2,22 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Sequence, Set
 
-    from gouache.illustrate.words.phrases import Fragment
+    from gouache.illustrate.words.language import Language
+    from gouache.illustrate.words.phrases import Fragment, Word
+    from gouache.illustrate.words.terms import Match
 
 FIRM_ENDINGS = frozenset({"Inc", "Ltd", "LLC", "LLP", "Corp", "GmbH", "AG", "KG", "SE", "plc", "Plc", "PLC"})
 # What people are addressed by, before their name; written after it in Japanese and Chinese.
 _TITLES = frozenset(
     {"dr", "miss", "mr", "mrs", "ms", "prof", "sir", "frau", "herr", "herrn", "hr", "madame", "mademoiselle", "mlle"}
-    | {"mme", "monsieur", "señor", "señora", "sr", "sra", "dott", "ing", "signor", "signora", "senhor", "senhora"}
+    | {"m", "mme", "monsieur", "señor", "señora", "sr", "sra", "dott", "ing", "signor", "signora", "senhor", "senhora"}
     | {"dhr", "meneer", "mevr", "mevrouw", "inż", "mgr", "pan", "pani"}
 )
 _AFTER_NAME = ("さん", "氏", "様", "先生", "教授", "女士", "小姐")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Words (plain) of a text that are names: probably, surely of people, of firms."""
+
+    probable: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
+
+    def has(self, word: Word) -> bool:
+        return word.plain in self.probable or word.plain in self.people or word.plain in self.firms
+
+
+def names_of(language: Language, found: Sequence[Fragment]) -> Names:
+    """The names in all texts of a document that are in one language."""
+    return Names(
+        frozenset() if language.nouns_have_capitals else names_in(found),
+        people_in(found, language.given_names),
+        firms_in(found, language.firm_endings),
+    )
+
+
+def is_name(match: Match, names: Names) -> bool:
+    """Whether what reads like a term is a name here: "Apple", "Mr Bird"."""
+    if any(w.text[:1].islower() for w in match.words):
+        return False
+    if all(w.plain in names.firms or w.plain in names.people for w in match.words):
+        return True
+    return match.term.thing and all(w.plain in names.probable for w in match.words)
 
 
 def names_in(parts: Iterable[Fragment]) -> frozenset[str]:

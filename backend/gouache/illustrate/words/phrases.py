@@ -31,7 +31,7 @@ _ADDRESS = re.compile(
 # Line by line, then at punctuation: a run of words over a line break is no phrase. A full stop inside a word stays.
 _BREAK = re.compile(r"[\r\n\t\v\f\u2028\u2029]+|[.!?]+(?=\s|$)|[;:,()\[\]{}\"“”„«»…•·*|/\\<>=+–—]+|\s[-~]+\s|\s{3,}")
 # "Dr. Vogel": this full stop ends no sentence.
-_TITLE_STOP = re.compile(r"\b(Dr|Prof|Mr|Mrs|Ms|Hr|Fr|Sr|Sra|Mme|Mlle|Dott|Ing|mgr|inż)\.(?=\s)", re.IGNORECASE)
+_TITLE_STOP = re.compile(r"\b(M|Dr|Prof|Mr|Mrs|Ms|Hr|Fr|Sr|Sra|Mme|Mlle|Dott|Ing|mgr|inż)\.(?=\s)", re.IGNORECASE)
 # Words after which a noun's double is a verb: "to book a room", "we ship".
 _BEFORE_VERB = frozenset(
     {"to", "we", "you", "they", "i", "will", "can", "should", "must", "may", "shall", "would", "could", "please", "not"}

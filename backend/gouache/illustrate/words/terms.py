@@ -25,12 +25,14 @@ _ENDINGS = ("e", "er", "es", "en", "em")
 class Term:
     """What a text may speak of, and what to draw for it, best first. A `thing` is drawn as what it is.
 
-    An idiom ("price war") has nothing to draw: it only keeps its words from being read one by one.
+    An idiom ("price war") has nothing to draw: it only keeps its words from being read one by one. Beside one of the
+    terms named in `apart_from` its words mean something else.
     """
 
     name: str
     draw: tuple[str, ...]
     thing: bool = False
+    apart_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
