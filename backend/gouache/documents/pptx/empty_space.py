@@ -64,7 +64,7 @@ class Room:
             return False
         if not self.inside.holds(box) or any(box.meets(other.grown(self.gap)) for other in self.taken):
             return False
-        return self.edges is None or self.edges.is_plain(box.grown(self.gap))
+        return self.edges is None or self.edges.is_plain(box.grown(self.gap // 2))
 
     def suits(self, box: Box) -> bool:
         """The box is large enough for a picture and has the shape of one."""

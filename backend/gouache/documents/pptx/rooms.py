@@ -51,13 +51,16 @@ def room_on(view: SlideView) -> Room:
     if not opener:  # those layouts put their art where they like
         places += _master_frames(view, {"body"})
     inside, gap = _inside(view), round(_GAP_SHARE * slide.width)
+    within = tuple(item for item in view.items if not _is_in_the_margin(item, inside))
     hard = (
-        *solid_boxes(view.items, slide, places, title_lines=not opener),
-        *beside_panels(view.items, slide, inside, gap),
+        *solid_boxes(within, slide, places, title_lines=not opener),
+        *beside_panels(within, slide, inside, gap),
     )
     whole = [item.box for item in view.own if item.kind is Kind.TEXT and item.box != item.ink]
-    guides = [item.box for item in view.own if item.kind not in {Kind.LINE, Kind.ART}]
-    content = [item for item in view.own if item.kind not in _NO_CONTENT and item.placeholder not in _SMALL_PRINT]
+    own = [item for item in view.own if item.placeholder not in _SMALL_PRINT]
+    guides = [item.box for item in own if item.kind not in {Kind.LINE, Kind.ART}]
+    content = [item for item in own if item.kind not in _NO_CONTENT]
+    centred = _is_centred(view)
     return Room(
         inside=inside,
         taken=hard,
@@ -69,10 +72,15 @@ def room_on(view: SlideView) -> Room:
         lean=_lean(view),
         content=tuple(item.ink.shared(slide) for item in content),
         places=() if opener else tuple(_master_frames(view, {"body"})),
-        widest=_WIDEST_OF_AN_OPENER if opener else WIDEST,
-        centred=_is_centred(view),
+        widest=_WIDEST_OF_AN_OPENER if opener and centred else WIDEST,
+        centred=centred,
         min_share=_least_share(view, inside),
     )
+
+
+def _is_in_the_margin(item: Item, inside: Box) -> bool:
+    """It stands where the deck's own design keeps text away, so that the margin is distance enough from it."""
+    return (item.inherited or item.placeholder in _SMALL_PRINT) and not item.box.meets(inside)
 
 
 def _least_share(view: SlideView, inside: Box) -> float:
@@ -99,11 +107,13 @@ def _is_centred(view: SlideView) -> bool:
     """Everything on the slide stands in the middle of the page."""
     middle = view.slide.width
     shown = [
-        item.ink
-        for item in view.own
-        if item.kind not in {Kind.EMPTY, Kind.LINE} and item.placeholder not in _SMALL_PRINT
+        item for item in view.own if item.kind not in {Kind.EMPTY, Kind.LINE} and item.placeholder not in _SMALL_PRINT
     ]
-    return bool(shown) and all(abs(box.left + box.right - middle) < 0.06 * middle for box in shown)
+    # Lines that begin at the left of a box nobody sees do not stand in the middle, however wide they are.
+    return bool(shown) and all(
+        abs(item.ink.left + item.ink.right - middle) < 0.06 * middle and (not item.lean or item.ink == item.box)
+        for item in shown
+    )
 
 
 def _inside(view: SlideView) -> Box:
