@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from io import BytesIO
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Inches
 from tests.documents.pptx import deck_making as make
 from tests.documents.pptx import picture_making as pictures
-from tests.documents.pptx.round_trip import REPLACING, assert_equal, assert_no_new_faults, illustrated, stripped
+from tests.documents.pptx.round_trip import REPLACING, assert_equal, assert_no_new_faults, decks, illustrated, stripped
 from tests.office_files import parts
+from tests.package_comparison import compare
 
 from gouache.documents.pptx.deck import Deck
 from gouache.domain import PICTURE_NAME, Fit, Numbers, Size, Slot, SlotKind, Wishes
@@ -457,3 +460,32 @@ def test_a_picture_gone_since_the_survey_is_not_replaced() -> None:
 
     with pytest.raises(PlacingFailed):
         found.place(make.drawn(), make.placement(slot))
+
+
+@pytest.mark.corpus
+def test_in_every_deck_nothing_but_the_slides_asked_for_changes(corpus: Path | None, tmp_path: Path) -> None:
+    every_slide = Wishes(replace=Numbers(frozenset(range(1, 1000))))
+    count = 0
+    for name, before in decks(corpus):
+        kinds = [slot.kind for slot in Deck(before).survey(every_slide).slots]
+        if not {SlotKind.PICTURE, SlotKind.SHAPE_FILL} & set(kinds):
+            continue
+        after, undos = illustrated(before, every_slide)
+        differences = compare(before, after)
+
+        assert all(part.startswith("ppt/slides/slide") for part in differences.changed), name
+        assert all("/image to" in lost or "/hdphoto to" in lost for lost in differences.lost), name
+        assert not differences.retyped, name
+        assert not repeated_ids(after) - repeated_ids(before), name
+        assert_no_new_faults(before, after, tmp_path)
+        assert_equal(before, stripped(after, undos), name)
+        count += len(undos)
+    assert count > 20
+
+
+def repeated_ids(data: bytes) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for name, content in parts(data).items():
+        if name.startswith("ppt/slides/slide"):
+            found.update((name, each.get("id", "")) for each in etree.fromstring(content).iter("{*}cNvPr"))
+    return Counter({key: times - 1 for key, times in found.items() if times > 1})
