@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
@@ -12,6 +13,7 @@ import pptx
 import pytest
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
 from pptx.util import Inches
 from tests.documents.pptx import deck_making as make
 from tests.documents.pptx import picture_making as pictures
@@ -439,6 +441,33 @@ def test_an_undo_somebody_spoiled_takes_the_picture_out_without_more() -> None:
     deck.strip(address, type(undo)(kept=undo.kept, private=spoiled))
 
     assert not deck.pictures()
+
+
+@pytest.mark.parametrize("name", ["/ppt/media/../../evil.png", "/ppt/slides/slide1.xml", "evil.png", ""])
+def test_a_part_name_that_is_none_of_a_picture_is_not_written(name: str) -> None:
+    after, undos = illustrated(deck_of(plain), REPLACING)
+    ((address, undo),) = undos.items()
+    private = json.loads(undo.private)
+    for fact in private["images"].values():
+        fact["name"] = name
+    deck = Deck(after)
+    deck.strip(address, type(undo)(kept=undo.kept, private=json.dumps(private)))
+
+    found = parts(deck.save())
+    assert [name for name, content in found.items() if content == pictures.theirs()] == ["ppt/media/earlier1.png"]
+
+
+def test_a_picture_whose_part_is_taken_meanwhile_comes_back_under_another_name() -> None:
+    before = deck_of(plain)
+    after, undos = illustrated(before, REPLACING)
+    deck, _ = edited(after)
+    other = pictures.add_picture(deck.slides[0], (8.0, 6.0, 0.5, 0.5), "maroon")
+    other.part.related_part(other._element.blipFill.blip.rEmbed).partname = PackURI("/ppt/media/image1.png")
+
+    back, _ = edited(stripped(make.saved(deck), undos))
+
+    found = {shape.image.blob for shape in back.slides[0].shapes if hasattr(shape, "image")}
+    assert found == {pictures.theirs(), pictures.theirs("maroon")}
 
 
 def test_stripping_where_nothing_of_ours_stands_is_refused() -> None:

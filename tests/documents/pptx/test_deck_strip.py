@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pptx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Inches
 from tests.documents.pptx import deck_making as make
@@ -22,6 +26,10 @@ from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+KINDS = ["free-space", "placeholder", "replaced", "token", "unheard-of"]
+FACTS = ["shape", "relations", "builds", "images", "shapes", "fills", "frame", "fill", "text", "name", "data", "type"]
 
 
 def a_deck() -> bytes:
@@ -136,6 +144,98 @@ def test_a_picture_grouped_since_is_taken_out_of_its_group() -> None:
     back = Deck(stripped(make.saved(deck), {address: undo}))
 
     assert not back.pictures()
+
+
+def test_an_effect_given_to_our_picture_since_goes_with_it() -> None:
+    before = one_slide(make.CONTENT, "Grain", "Timber")
+    after, address, undo = only(before)
+    deck, picture = edited(after)
+    pictures.add_timing(deck.slides[0], picture.shape_id)
+
+    bare = stripped(make.saved(deck), {address: undo})
+
+    assert_equal(before, bare)
+
+
+def test_effects_on_other_shapes_stay(tmp_path: Path) -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.CONTENT, "The quay", ("Grain", "Timber"))
+    pictures.add_timing(slide, slide.shapes.title.shape_id)
+    before = make.opened(deck).save()
+    after, address, undo = only(before)
+    later, picture = edited(after)
+    first = next(each for each in later.slides[0]._element.iter("{*}cTn") if each.get("presetClass")).getparent()
+    ours = deepcopy(first)
+    for target in ours.iter("{*}spTgt"):
+        target.set("spid", str(picture.shape_id))
+    first.addnext(ours)
+    later.slides[0]._element.find(".//{*}bldLst").append(
+        make.element(f'<p:bldGraphic spid="{picture.shape_id}" grpId="0"><p:bldAsOne/></p:bldGraphic>')
+    )
+
+    bare = stripped(make.saved(later), {address: undo})
+
+    assert_no_new_faults(before, bare, tmp_path)
+    assert_equal(before, bare)
+
+
+def test_what_a_click_on_our_picture_started_is_left_out(tmp_path: Path) -> None:
+    before = one_slide(make.CONTENT, "Grain", "Timber")
+    after, address, undo = only(before)
+    deck, picture = edited(after)
+    slide = deck.slides[0]
+    pictures.add_timing(slide, slide.shapes.title.shape_id)
+    sequence = next(slide._element.iter("{*}seq"))
+    sequence[0].set("nodeType", "interactiveSeq")
+    sequence[0].insert(
+        0,
+        make.element(
+            '<p:stCondLst><p:cond evt="onClick" delay="0"><p:tgtEl>'
+            f'<p:spTgt spid="{picture.shape_id}"/></p:tgtEl></p:cond></p:stCondLst>'
+        ),
+    )
+
+    bare = stripped(make.saved(deck), {address: undo})
+
+    assert_no_new_faults(before, bare, tmp_path)
+    assert f'spid="{picture.shape_id}"'.encode() not in parts(bare)["ppt/slides/slide1.xml"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.sampled_from(["<p:sp/>", "rId2", "replaced"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FACTS) | st.text(max_size=4), inner),
+    max_leaves=12,
+)
+
+
+@cache
+def illustrated_once(*, replacing: bool) -> tuple[bytes, str]:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TITLE_ONLY if replacing else make.PICTURE, "The harbour")
+    if replacing:
+        pictures.add_picture(slide)
+    after, undos = illustrated(make.saved(deck), REPLACING)
+    (address,) = undos
+    return after, address
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(KINDS), JSON, JSON, st.booleans())
+def test_for_any_record_our_picture_is_taken_out_or_left_whole(
+    kind: str, kept: object, private: object, replacing: bool
+) -> None:
+    after, address = illustrated_once(replacing=replacing)
+    halves = [
+        json.dumps({"version": 1, "kind": kind, **(half if isinstance(half, dict) else {"shape": half})})
+        for half in (kept, private)
+    ]
+    deck = Deck(after)
+    try:
+        deck.strip(address, Undo(kept=halves[0], private=halves[1]))
+    except PlacingFailed:
+        assert parts(deck.save()) == parts(after)
+    else:
+        assert make.drawn().data not in parts(deck.save()).values()
 
 
 def test_words_typed_since_stay() -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from gouache.documents.pptx.undo_record import Facts
 
+_IN_MEDIA = re.compile(r"/ppt/media/[\w-][\w.-]*\.\w+\Z")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+\Z")
 _NUMBERED = re.compile(r"/ppt/media/image(\d{1,9})\.\w+\Z", re.IGNORECASE)
 
 
@@ -103,7 +105,7 @@ def _restored_part(package: Package, fact: Facts, data: bytes) -> Part:
     name, media_type = text(fact, "name"), text(fact, "media-type")
     named = {each.partname.lower(): each for each in package.iter_parts()}
     there = named.get(name.lower())
-    if there is None and name.startswith("/"):
+    if there is None and _IN_MEDIA.match(name):
         make = ImagePart if media_type.startswith("image/") else Part
         return make(PackURI(name), media_type, package, data)
     if there is not None and not isinstance(there, XmlPart) and there.blob == data:
@@ -111,7 +113,7 @@ def _restored_part(package: Package, fact: Facts, data: bytes) -> Part:
     found = _part_with(package, data)
     if found is not None:
         return found
-    ending = name.rpartition(".")[2] or "png"
+    ending = "png" if not _IN_MEDIA.match(name) else name.rpartition(".")[2]
     number = next(number for number in itertools.count(1) if f"/ppt/media/earlier{number}.{ending}" not in named)
     return ImagePart(PackURI(f"/ppt/media/earlier{number}.{ending}"), media_type, package, data)
 
@@ -122,7 +124,13 @@ def _part_with(package: Package, data: bytes) -> ImagePart | None:
 
 def are_whole(facts: Facts) -> bool:
     """Everything written down can be read again."""
-    return all(isinstance(fact, dict) and ("data" not in fact or _data(fact)) for fact in facts.values())
+    return all(isinstance(fact, dict) and _is_whole(fact) for fact in facts.values())
+
+
+def _is_whole(fact: Facts) -> bool:
+    if not text(fact, "type").startswith("http"):
+        return False
+    return "data" not in fact or (bool(_MEDIA_TYPE.match(text(fact, "media-type"))) and bool(_data(fact)))
 
 
 def _data(fact: Facts) -> bytes | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gouache.documents.pptx.names import A, Element, P, shape_properties
+from gouache.documents.pptx.names import A, Element, shape_properties
 from gouache.documents.pptx.obstacles import Item, Kind
+from gouache.documents.pptx.timing import moves_words
 from gouache.domain import EMU_PER_INCH
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def content_place(sheet: Sheet, items: Sequence[Item], slide: Box, onward: int) 
         and item.placeholder in {"obj", "body"}
         and not item.inherited
         and item.shape_id is not None
-        and not _is_animated(sheet, item.shape_id)
+        and not moves_words(sheet.root, item.shape)  # one paragraph after the other, which a picture cannot do
         and _fits(item, sheet, slide)
         and not any(_stands_on(other, item, slide) for other in items if other is not item)
     ]
@@ -83,12 +84,6 @@ def _stands_on(other: Item, item: Item, slide: Box) -> bool:
         small = other.kind is not Kind.LINE and other.box.area < _LOGO_SHARE * slide.area
         return small and shared > 0.5 * other.ink.area
     return shared > 0.05 * item.box.area or shared > 0.2 * other.ink.area > 0
-
-
-def _is_animated(sheet: Sheet, number: int) -> bool:
-    """Its text is to appear paragraph by paragraph, which a picture cannot do; what Office makes of that is unknown."""
-    timing = sheet.root.find(P + "timing")
-    return timing is not None and any(build.get("spid") == str(number) for build in timing.iter(P + "bldP"))
 
 
 def _prompt(sheet: Sheet, shape: Element) -> str:

@@ -10,12 +10,11 @@ from gouache.documents.pptx.images import are_whole, restore_images
 from gouache.documents.pptx.names import A, Element, P, local, shape_properties
 from gouache.documents.pptx.relations import drop_unused, relations_in, swap
 from gouache.documents.pptx.replace import frame_in, holders_of
+from gouache.documents.pptx.timing import forget
 from gouache.documents.pptx.twins import whole_of
 from gouache.documents.pptx.undo_record import element_in, mapping, mappings, text, texts
 
 if TYPE_CHECKING:
-    from pptx.opc.package import XmlPart
-
     from gouache.documents.pptx.sheets import Sheet
     from gouache.documents.pptx.shown import Shown
     from gouache.documents.pptx.undo_record import Facts, Record
@@ -27,7 +26,7 @@ def put_picture_back(sheet: Sheet, shown: Shown, record: Record) -> None:
     images = mapping(record.private, "images")
     earlier = [_fills(fact, own) for fact, (_, own) in zip(facts, holders, strict=False)]
     if len(earlier) != len(holders) or None in earlier or not are_whole(images):
-        _leave_empty(sheet.part, shown, holders)
+        _leave_empty(sheet, shown, holders)
         return
     for (shape, fills), fact, before in zip(holders, facts, earlier, strict=True):
         for fill, old in zip(fills, before or (), strict=True):
@@ -81,15 +80,16 @@ def _restore_frame(shape: Element, facts: Facts) -> None:
         parent.replace(now, frame)
 
 
-def _leave_empty(part: XmlPart, shown: Shown, holders: list[tuple[Element, list[Element]]]) -> None:
+def _leave_empty(sheet: Sheet, shown: Shown, holders: list[tuple[Element, list[Element]]]) -> None:
     """A picture goes; a shape stays without a fill, and so does a cell, which takes its table's."""
     for shape, fills in holders:
         if shown.cell is None and local(shape) == "pic":
-            swap(part, whole_of(shape), None)
+            swap(sheet.part, whole_of(shape), None)
+            forget(sheet.root, shape)
             continue
         for fill in fills:
-            swap(part, fill, fill.makeelement(A + "noFill") if shown.cell is None else None)
+            swap(sheet.part, fill, fill.makeelement(A + "noFill") if shown.cell is None else None)
         properties = shape_properties(shape) if shown.cell is None else None
         if properties is not None:
             clear_alt_text(properties)
-    drop_unused(part, [relation for _, fills in holders for fill in fills for relation in relations_in(fill)])
+    drop_unused(sheet.part, [relation for _, fills in holders for fill in fills for relation in relations_in(fill)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.addresses import cell_address, shape_address
-from gouache.documents.pptx.names import A, Element, local, placeholder_of, shape_id
+from gouache.documents.pptx.names import MC, A, Element, local, placeholder_of, shape_id
 from gouache.documents.pptx.replaceable import no_replacing
 from gouache.documents.pptx.shown import shown_pictures
 from gouache.documents.pptx.tables import cells_of
@@ -65,6 +65,8 @@ def _no_place(view: SlideView, shape: Element) -> str:
     ph = placeholder_of(shape)
     if ph is not None and ph.get("type") in _WORDS_ONLY:
         return "the token stands in the title or in the small print"
+    if next(shape.iterancestors(MC + "AlternateContent"), None) is not None:
+        return "the token stands in a shape the file has in two versions"
     if moves_words(view.sheet.root, shape):
         return "the token's words are animated one paragraph after the other"
     if [shape_id(placed.shape) for placed in view.sheet.shapes].count(shape_id(shape)) > 1:

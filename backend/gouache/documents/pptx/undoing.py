@@ -15,7 +15,7 @@ from gouache.documents.pptx.names import A, Element, P, R, local, placeholder_of
 from gouache.documents.pptx.putting_back import put_picture_back
 from gouache.documents.pptx.relations import settle_relations, swap
 from gouache.documents.pptx.shown import Shown, shown_pictures
-from gouache.documents.pptx.timing import bring_builds_back
+from gouache.documents.pptx.timing import bring_builds_back, forget
 from gouache.documents.pptx.token_shapes import clear_cell
 from gouache.documents.pptx.undo_record import (
     BACKGROUND,
@@ -51,7 +51,7 @@ def undo_in(sheet: Sheet, address: str, undo: Undo) -> None:
     UNDOERS.get(record.kind, usual)(sheet, address, record)
     for shown in copies:
         if local(shown.shape) == "pic":
-            swap(sheet.part, shown.shape, None)
+            _remove(sheet, shown.shape)
         else:
             put_picture_back(sheet, shown, Record())
 
@@ -71,13 +71,18 @@ def _ours(sheet: Sheet, address: str) -> Shown:
     return found[0]
 
 
+def _remove(sheet: Sheet, pic: Element) -> None:
+    swap(sheet.part, pic, None)
+    forget(sheet.root, pic)
+
+
 def _take_out(sheet: Sheet, address: str, record: Record) -> None:
     """A picture without a record, or in free space: a placeholder stays behind empty, all else goes."""
     shown = _ours(sheet, address)
     if local(shown.shape) != "pic":
         put_picture_back(sheet, shown, record)
     elif placeholder_of(shown.shape) is None:
-        swap(sheet.part, shown.shape, None)
+        _remove(sheet, shown.shape)
     else:
         _restore_shape(sheet, address, record)
 
