@@ -16,9 +16,10 @@ from gouache.domain import Fit, Style
 from gouache.engines.swatch import SwatchEngine
 from gouache.errors import PlanInvalid, UnknownStyle
 from gouache.illustrate.edited_plan import illustrate_as_planned, plan_from_bytes
+from gouache.illustrate.illustrated_copy import IllustratedFile
 from gouache.illustrate.json_lines import planned_as_json
 from gouache.illustrate.planning import Options
-from gouache.illustrate.studio import IllustratedFile, Studio
+from gouache.illustrate.studio import Studio
 from gouache.illustrate.styles import Styles
 
 Draw = Callable[..., IllustratedFile]

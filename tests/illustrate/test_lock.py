@@ -20,13 +20,14 @@ from gouache.documents.limits import Limits
 from gouache.domain import Brief, Fit, Frame, Numbers, Palette, Side, SlotKind, Wishes
 from gouache.engines.swatch import SwatchEngine
 from gouache.errors import LockInvalid
+from gouache.illustrate.illustrated_copy import IllustratedFile
 from gouache.illustrate.lock import FileName, Lock, LockedPicture, Making
 from gouache.illustrate.lock_file import lock_path, read_lock
 from gouache.illustrate.lock_format import lock_as_bytes, lock_from_bytes
 from gouache.illustrate.planning import Options
 from gouache.illustrate.replaying import replay
 from gouache.illustrate.selection import Selection
-from gouache.illustrate.studio import IllustratedFile, Studio
+from gouache.illustrate.studio import Studio
 
 Studios = Callable[[SwatchEngine], Studio]
 

@@ -17,11 +17,12 @@ from gouache.documents.opening import open_document
 from gouache.domain import Style
 from gouache.engines.swatch import SwatchEngine
 from gouache.errors import UnknownSlot
+from gouache.illustrate.illustrated_copy import IllustratedFile
 from gouache.illustrate.lock_file import read_lock
 from gouache.illustrate.planning import Options
 from gouache.illustrate.redrawing import Redraw, redraw
 from gouache.illustrate.replaying import replay
-from gouache.illustrate.studio import IllustratedFile, Studio
+from gouache.illustrate.studio import Studio
 from gouache.illustrate.verifying import verify_file
 from gouache.provenance.checking import Status
 

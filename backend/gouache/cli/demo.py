@@ -31,7 +31,7 @@ def demo(
     studio, look = studio_from_environment(engine, style)
     wanted = options_from(look, seed=seed, steps=None, only="", every=1, limit=limit)
     copies = [(sample, output_path(sample, folder=output_dir)) for sample in sample_files(settings_from_environment())]
-    terms = ways.Terms(force=False, password=None, with_lock=True)
+    terms = ways.Terms(force=False, password=None, with_lock=True, with_report=False)
     code = illustrate_all(copies, ways.anew(studio, wanted, terms))
     out().print(f"\nOpen them in PowerPoint and Word, or any program that reads their files: {output_dir.resolve()}")
     raise typer.Exit(code)

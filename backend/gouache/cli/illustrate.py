@@ -9,7 +9,9 @@ import typer
 from gouache.cli import options as typed
 
 # What a lock or a plan leaves to be said; all else it says itself.
-_BESIDE_A_LOCK = frozenset({"paths", "output", "output_dir", "lock", "no_lock", "force", "password_env", "as_json"})
+_BESIDE_A_LOCK = frozenset(
+    {"paths", "output", "output_dir", "lock", "report", "no_lock", "force", "password_env", "as_json"}
+)
 _BESIDE_A_PLAN = (_BESIDE_A_LOCK - {"lock"}) | {"plan", "engine"}
 _BESIDE_REGENERATE = _BESIDE_A_LOCK | {"regenerate", "prompt", "seed", "style"}
 
@@ -37,6 +39,7 @@ def illustrate(
     prompt: typed.Prompt = "",
     output: typed.Output = None,
     output_dir: typed.OutputDir = None,
+    report: typed.Report = False,
     no_lock: typed.NoLock = False,
     force: typed.Force = False,
     password_env: typed.PasswordEnv = "",
@@ -58,7 +61,7 @@ def illustrate(
         raise typer.BadParameter("takes one file", param_hint=again)
     if prompt and not regenerate:
         raise typer.BadParameter("goes with --regenerate", param_hint="--prompt")
-    terms = ways.Terms(force=force, password=password, with_lock=not no_lock)
+    terms = ways.Terms(force=force, password=password, with_lock=not no_lock, with_report=report)
     if regenerate:
         _refuse_others(context, again, _BESIDE_REGENERATE)
         typed_seed = seed if _was_typed(context, "seed") else None

@@ -10,7 +10,7 @@ from gouache.cli.exit_codes import DONE, NOT_DRAWN, exit_code
 from gouache.cli.progress import IllustrateProgress
 from gouache.errors import FileRefused, OutputNotWritable, ResultRefused
 from gouache.illustrate.drawing import OnEvent
-from gouache.illustrate.studio import IllustratedFile
+from gouache.illustrate.illustrated_copy import IllustratedFile
 
 Illustrate: TypeAlias = Callable[[Path, Path, OnEvent], IllustratedFile]
 """Draws into a copy of the first path, which goes to the second."""

@@ -168,6 +168,14 @@ Prompt: TypeAlias = Annotated[
     str,
     typer.Option("--prompt", metavar="TEXT", help="With --regenerate: what to draw there.", rich_help_panel=AGAIN),
 ]
+Report: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--report",
+        help="Write NAME.html beside the copy: each page before and after, and why.",
+        rich_help_panel=FILES,
+    ),
+]
 NoLock: TypeAlias = Annotated[
     bool,
     typer.Option("--no-lock", help="Write no NAME.gouache.json beside the copy.", rich_help_panel=FILES),

@@ -14,8 +14,9 @@ from gouache.cli.show import count, err, out, print_json, seconds, shown
 from gouache.domain import Picture
 from gouache.errors import GouacheError
 from gouache.illustrate.drawing import Event, Failed, Placed, Started, Stepped
+from gouache.illustrate.illustrated_copy import IllustratedFile
 from gouache.illustrate.json_lines import drawn_as_json, illustrated_as_json, refused_as_json
-from gouache.illustrate.studio import DrawRequest, IllustratedFile
+from gouache.illustrate.studio import DrawRequest
 
 if TYPE_CHECKING:
     from gouache.domain import Pixels
@@ -112,6 +113,8 @@ class IllustrateProgress(_Bar):
         unasked = len(done.left_alone) - len(left_alone)
         if unasked:
             self._say(f"  [dim]{count(unasked, 'place')} more not asked for[/dim]")
+        if done.report is not None:
+            self._say(f"  [green]{escape(shown(done.report))}[/green]  the report")
         for note in done.notes:
             self._say(f"  [yellow]{escape(note)}[/yellow]")
         if done.output is None:

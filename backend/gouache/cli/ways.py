@@ -22,6 +22,7 @@ class Terms(TypedDict):
     force: bool
     password: str | None
     with_lock: bool
+    with_report: bool
 
 
 def anew(studio: Studio, wanted: Options, terms: Terms) -> Illustrate:

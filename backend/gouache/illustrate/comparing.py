@@ -15,6 +15,7 @@ from gouache.documents.comparing.package import read_package
 from gouache.documents.limits import Limits
 from gouache.documents.opening import open_document, read_file
 from gouache.errors import LockInvalid
+from gouache.illustrate.lock import Lock
 from gouache.illustrate.lock_file import lock_beside
 from gouache.illustrate.stripping import Became, take_out
 from gouache.provenance.ledger import Ledger
@@ -41,23 +42,39 @@ class ComparedFiles:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of two files, with the lock that tells what our pictures in it replaced."""
+
+    path: Path
+    data: bytes
+    lock: Lock | None
+
+
 def compare_files(before: Path, after: Path, limits: Limits, *, password: str | None = None) -> ComparedFiles:
     """Raises the leaves of FileRefused. Signed and protected files are read all the same: nothing is changed."""
-    data = read_file(before, limits), read_file(after, limits)
-    one, other = (read_package(each, limits, password=password) for each in data)
+    one, other = (
+        Side(path=path, data=read_file(path, limits), lock=_lock_of(path, limits)) for path in (before, after)
+    )
+    return compare_sides(one, other, limits, password=password)
+
+
+def compare_sides(before: Side, after: Side, limits: Limits, *, password: str | None = None) -> ComparedFiles:
+    """Raises the leaves of FileRefused."""
+    one, other = (read_package(side.data, limits, password=password) for side in (before, after))
     comparison = compare_packages(one, other)
     verdict, others, notes = Verdict.SAME, None, []
     if comparison.differences:
         bare = []
-        for path, each in zip((before, after), data, strict=True):
-            stripped, note = _without_ours(path, each, limits, password)
+        for side in (before, after):
+            stripped, note = _without_ours(side, limits, password)
             bare.append(read_package(stripped, limits, password=password))
             notes += [note] if note else []
         others = compare_packages(*bare)
         verdict = Verdict.DIFFERENT if others.differences else Verdict.OURS
     return ComparedFiles(
-        before=before,
-        after=after,
+        before=before.path,
+        after=after.path,
         verdict=verdict,
         comparison=comparison,
         are_of_one_kind=one.kind is other.kind,
@@ -66,18 +83,21 @@ def compare_files(before: Path, after: Path, limits: Limits, *, password: str | 
     )
 
 
-def _without_ours(path: Path, data: bytes, limits: Limits, password: str | None) -> tuple[bytes, str]:
+def _without_ours(side: Side, limits: Limits, password: str | None) -> tuple[bytes, str]:
     """The file without our pictures, and what keeps it from being what it was before them."""
-    document = open_document(data, limits=limits, force=True, password=password)
+    document = open_document(side.data, limits=limits, force=True, password=password)
     ledger = Ledger.from_xml(document.ledger())
     if not ledger.entries:
-        return data, ""
-    try:
-        lock = lock_beside(path, limits)
-    except LockInvalid:
-        lock = None
-    pictures = take_out(document, ledger.entries, lock)
+        return side.data, ""
+    pictures = take_out(document, ledger.entries, side.lock)
     document.set_ledger(None)
     lacking = sum(one.became is Became.TAKEN_OUT for one in pictures)
-    note = f"{path.name}: what {lacking} of our pictures replaced is in its lock alone, which is not beside it"
+    note = f"{side.path.name}: what {lacking} of our pictures replaced is in its lock alone, which is not beside it"
     return document.save(), note if lacking else ""
+
+
+def _lock_of(path: Path, limits: Limits) -> Lock | None:
+    try:
+        return lock_beside(path, limits)
+    except LockInvalid:
+        return None

@@ -26,11 +26,11 @@ from gouache.domain import (
 )
 from gouache.errors import InvalidBrief, PlanInvalid
 from gouache.illustrate.drawing import OnEvent, unheard
-from gouache.illustrate.illustrated_copy import IllustratedCopy
+from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
 from gouache.illustrate.json_reading import Fields
 from gouache.illustrate.lock_format import wishes_from
 from gouache.illustrate.sizes import picture_size
-from gouache.illustrate.studio import IllustratedFile, Studio
+from gouache.illustrate.studio import Studio
 from gouache.illustrate.styles import Styles
 from gouache.illustrate.words.subjects import subject_for_prompt
 
@@ -92,6 +92,7 @@ def illustrate_as_planned(
     force: bool = False,
     password: str | None = None,
     with_lock: bool = True,
+    with_report: bool = False,
     on_event: OnEvent = unheard,
 ) -> IllustratedFile:
     """Draw an edited plan into a copy of `path`.
@@ -100,7 +101,9 @@ def illustrate_as_planned(
     raises.
     """
     begun = time.perf_counter()
-    copy = IllustratedCopy(path, output, limits=studio.limits, force=force, password=password, with_lock=with_lock)
+    copy = IllustratedCopy(
+        path, output, limits=studio.limits, force=force, password=password, with_lock=with_lock, with_report=with_report
+    )
     if edited.sha256 and edited.sha256 != copy.source.sha256:
         copy.notes.append("the file has changed since the plan was made; its places are still there")
     survey = studio.survey(copy.document, edited.wishes)

@@ -10,9 +10,10 @@ from gouache.documents.comparing.comparison import PartDifference, PartSum
 from gouache.domain import LeftAlone, Mark, Picture, Placement, Size, Slot
 from gouache.errors import GouacheError
 from gouache.illustrate.comparing import ComparedFiles
+from gouache.illustrate.illustrated_copy import IllustratedFile
 from gouache.illustrate.lock_format import wishes_as_json
 from gouache.illustrate.stripping import StrippedFile
-from gouache.illustrate.studio import DrawRequest, IllustratedFile, PlannedFile
+from gouache.illustrate.studio import DrawRequest, PlannedFile
 from gouache.illustrate.verifying import VerifiedFile
 
 Json: TypeAlias = dict[str, Any]
@@ -24,6 +25,7 @@ def illustrated_as_json(done: IllustratedFile) -> Json:
         "file": str(done.file),
         "output": str(done.output) if done.output else None,
         "lock": str(done.lock) if done.lock else None,
+        "report": str(done.report) if done.report else None,
         "placed": [
             _placement_as_json(one.placement, engine=one.picture.mark.engine, size=one.picture.size)
             | {"pixels_sha256": one.pixels_sha256}

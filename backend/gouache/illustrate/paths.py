@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from gouache.documents.opening import ILLUSTRATED_SUFFIX
 from gouache.errors import OutputIsInput, OutputOfAnotherType, OutputTwice
+
+REPORT_MARK = "gouache-report-on"
+"""The name of the `meta` element that tells which file a report is on."""
 
 
 def output_path(source: Path, *, output: Path | None = None, folder: Path | None = None) -> Path:
@@ -21,6 +25,21 @@ def output_path(source: Path, *, output: Path | None = None, folder: Path | None
 def stripped_path(source: Path, *, output: Path | None = None) -> Path:
     """`NAME-stripped.EXT` beside the source or in a folder, or `output` itself; raises as `output_path` does."""
     return _named(source, output, source.with_stem(f"{source.stem}-stripped"))
+
+
+def report_path(output: Path) -> Path:
+    """`NAME.html` beside NAME.pptx; the whole name counts where a page lies there that is no report on this file."""
+    usual = output.with_suffix(".html")
+    return output.with_name(output.name + ".html") if usual.exists() and not _reports_on(usual, output) else usual
+
+
+def _reports_on(page: Path, output: Path) -> bool:
+    try:
+        with page.open("rb") as file:
+            beginning = file.read(4000).decode("utf-8", "replace")
+    except OSError:
+        return False
+    return f'<meta name="{REPORT_MARK}" content="{html.escape(output.name)}">' in beginning
 
 
 def _named(source: Path, output: Path | None, usual: Path) -> Path:

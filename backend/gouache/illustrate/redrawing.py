@@ -10,11 +10,11 @@ from pathlib import Path
 from gouache.domain import MAX_SEED, Mark, Palette, PaletteRule, Placement, Plan, Slot, SlotKind, Style, Survey
 from gouache.errors import LockInvalid, UnknownSlot
 from gouache.illustrate.drawing import OnEvent, draw_plan, unheard
-from gouache.illustrate.illustrated_copy import IllustratedCopy
+from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
 from gouache.illustrate.lock import Lock, LockedPicture
 from gouache.illustrate.planning import Options, plan_pictures
 from gouache.illustrate.sizes import picture_size
-from gouache.illustrate.studio import IllustratedFile, Studio, illustrated
+from gouache.illustrate.studio import Studio
 from gouache.illustrate.words.subjects import subject_for_prompt
 from gouache.provenance.ledger import Ledger
 
@@ -46,6 +46,7 @@ def redraw(
     force: bool = False,
     password: str | None = None,
     with_lock: bool = True,
+    with_report: bool = False,
     on_event: OnEvent = unheard,
 ) -> IllustratedFile:
     """Write a copy of an illustrated file with one picture drawn anew. `lock` is the file's, or the one beside it.
@@ -55,7 +56,9 @@ def redraw(
     """
     begun = time.perf_counter()
     studio = studio_of("")
-    copy = IllustratedCopy(path, output, limits=studio.limits, force=force, password=password, with_lock=with_lock)
+    copy = IllustratedCopy(
+        path, output, limits=studio.limits, force=force, password=password, with_lock=with_lock, with_report=with_report
+    )
     lock = lock or copy.earlier_lock()
     survey = studio.survey(copy.document, options.wishes, looking=False)
     slot = _find([slot for slot in survey.slots if slot.kind is SlotKind.EARLIER_PICTURE], wanted.slot)
@@ -72,7 +75,7 @@ def redraw(
     outcome = draw_plan(copy.document, plan, studio.engine_for(studio.row), studio.pictures, on_event)
     if outcome.placed:
         copy.write([studio.run_of(outcome.placed, options.wishes)], earlier=lock)
-    return illustrated(copy, outcome, (), time.perf_counter() - begun)
+    return studio.finished(copy, outcome, (), begun=begun)
 
 
 def _find(ours: Sequence[Slot], wanted: str) -> Slot:

@@ -13,11 +13,11 @@ from pathlib import Path
 from gouache.domain import LeftAlone, Placement, Plan, Slot, Survey
 from gouache.engines.catalog import Row
 from gouache.illustrate.drawing import Event, OnEvent, Outcome, Started, draw_plan, unheard
-from gouache.illustrate.illustrated_copy import IllustratedCopy
+from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
 from gouache.illustrate.lock import Lock, LockedPicture, libraries_here
 from gouache.illustrate.locking import Run
 from gouache.illustrate.sizes import picture_size
-from gouache.illustrate.studio import IllustratedFile, Studio, illustrated
+from gouache.illustrate.studio import Studio
 from gouache.provenance.ledger import sha256
 
 
@@ -30,6 +30,7 @@ def replay(
     force: bool = False,
     password: str | None = None,
     with_lock: bool = True,
+    with_report: bool = False,
     on_event: OnEvent = unheard,
 ) -> IllustratedFile:
     """Draw the pictures of `lock` into a copy of `path`, each with the engine it was drawn with.
@@ -41,7 +42,9 @@ def replay(
     wanted = sorted((one for one in lock.pictures if not one.kept), key=lambda one: (one.making.engine, one.number))
     studios = {engine: studio_of(engine) for engine in dict.fromkeys(one.making.engine for one in wanted)}
     some = next(iter(studios.values()), None) or studio_of("auto")
-    copy = IllustratedCopy(path, output, limits=some.limits, force=force, password=password, with_lock=with_lock)
+    copy = IllustratedCopy(
+        path, output, limits=some.limits, force=force, password=password, with_lock=with_lock, with_report=with_report
+    )
     is_source = copy.source.sha256 == lock.source.sha256
     if not is_source:
         copy.notes.append("this is not the file the lock was made for; only the places both know are drawn")
@@ -69,7 +72,7 @@ def replay(
         kept = replace(lock, pictures=tuple(one for one in lock.pictures if one.kept))
         copy.write(runs, earlier=kept)
         copy.notes.append(_comparison(outcome, lock))
-    return illustrated(copy, outcome, _left_alone(survey, wanted), time.perf_counter() - begun)
+    return some.finished(copy, outcome, _left_alone(survey, wanted), begun=begun)
 
 
 def _placement(locked: LockedPicture, slot: Slot, row: Row, *, is_source: bool) -> Placement:

@@ -16,8 +16,8 @@ from gouache.domain import MAX_SEED, Brief, LeftAlone, Picture, Plan, Size, Styl
 from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine, OnStep, unwatched
 from gouache.engines.vocabulary import Vocabulary
-from gouache.illustrate.drawing import Failed, OnEvent, Outcome, Placed, draw_plan, unheard
-from gouache.illustrate.illustrated_copy import IllustratedCopy
+from gouache.illustrate.drawing import OnEvent, Outcome, Placed, draw_plan, unheard
+from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
 from gouache.illustrate.locking import Run, run_of
 from gouache.illustrate.ownership import without_others_pictures
 from gouache.illustrate.pictures import PictureMaker
@@ -41,39 +41,6 @@ class PlannedFile:
     survey: Survey
     plan: Plan
     seconds: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IllustratedFile:
-    """A file and what became of it. `output` is None where nothing was placed and so nothing written.
-
-    `notes` are for people: what else they should know of the copy.
-    """
-
-    file: Path
-    output: Path | None
-    placed: tuple[Placed, ...]
-    failed: tuple[Failed, ...]
-    left_alone: tuple[LeftAlone, ...]
-    seconds: float
-    lock: Path | None = None
-    notes: tuple[str, ...] = ()
-
-
-def illustrated(
-    copy: IllustratedCopy, outcome: Outcome, left_alone: Sequence[LeftAlone], seconds: float
-) -> IllustratedFile:
-    """What became of a copy that was written if anything was placed in it."""
-    return IllustratedFile(
-        file=copy.path,
-        output=copy.output if outcome.placed else None,
-        placed=outcome.placed,
-        failed=outcome.failed,
-        left_alone=tuple(left_alone),
-        seconds=seconds,
-        lock=copy.lock if outcome.placed else None,
-        notes=tuple(copy.notes),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +89,26 @@ class Studio:
         force: bool = False,
         password: str | None = None,
         with_lock: bool = True,
+        with_report: bool = False,
         on_event: OnEvent = unheard,
     ) -> IllustratedFile:
         """Write an illustrated copy of `path` to `output`, with its lock beside it; nothing where nothing was placed.
+
+        A report, where one is wanted, is written either way: it tells why nothing was placed, too.
 
         The result is opened again through the gate before it is written. Raises FileRefused, StyleNotDrawn,
         EngineUnavailable and OutputNotWritable; then nothing is written.
         """
         begun = time.perf_counter()
-        copy = IllustratedCopy(path, output, limits=self.limits, force=force, password=password, with_lock=with_lock)
+        copy = IllustratedCopy(
+            path,
+            output,
+            limits=self.limits,
+            force=force,
+            password=password,
+            with_lock=with_lock,
+            with_report=with_report,
+        )
         _, plan = self._plan(copy.document, options)
         return self.complete(copy, plan, options.wishes, begun=begun, on_event=on_event)
 
@@ -143,7 +121,18 @@ class Studio:
             outcome = draw_plan(copy.document, plan, self.engine_for(self.row), self.pictures, on_event)
         if outcome.placed:
             copy.write([self.run_of(outcome.placed, wishes)], earlier=copy.earlier_lock())
-        return illustrated(copy, outcome, plan.left_alone, time.perf_counter() - begun)
+        return self.finished(copy, outcome, plan.left_alone, begun=begun)
+
+    def finished(
+        self, copy: IllustratedCopy, outcome: Outcome, left_alone: Sequence[LeftAlone], *, begun: float
+    ) -> IllustratedFile:
+        """What became of a copy that was written if anything was placed in it; its report is written here."""
+        done = copy.finished(outcome, left_alone, time.perf_counter() - begun)
+        if done.report is not None:
+            from gouache.illustrate.report.writing import write_report  # noqa: PLC0415 - few ask for one
+
+            write_report(copy, done, self.limits, self.renderer, made_at=self.pictures.time(), tool=self.pictures.tool)
+        return done
 
     def run_of(self, placed: Sequence[Placed], wishes: Wishes) -> Run:
         """What the lock is to tell of a run of this studio's."""

@@ -1,0 +1,254 @@
+"""The report put together: the file's facts, each page with what was drawn on it or why not, and the proof."""
+
+from __future__ import annotations
+
+import shlex
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gouache.documents.comparing.package import Package
+from gouache.domain import DocumentFacts, DocumentKind, LeftAlone
+from gouache.illustrate.comparing import ComparedFiles, Verdict
+from gouache.illustrate.drawing import Failed, Placed
+from gouache.illustrate.paths import REPORT_MARK
+from gouache.illustrate.report.look import STYLE, policy
+from gouache.illustrate.report.markup import Markup, element, joined
+from gouache.illustrate.report.pages import Sides, outline, thumbnail
+
+_SHARING = "This page holds words and pictures of the file. Share it as you would share the file itself."
+_USUAL_SLIDE = (12_192_000, 6_858_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMatter:
+    """All a report tells of. `pages` are those shown, in order; none where nothing could render them."""
+
+    file: Path
+    output: Path | None
+    lock: Path | None
+    facts: DocumentFacts
+    package: Package
+    placed: Sequence[Placed]
+    failed: Sequence[Failed]
+    left_alone: Sequence[LeftAlone]
+    notes: Sequence[str]
+    pages: Sequence[Sides]
+    compared: ComparedFiles | None
+    seconds: float
+    made_at: str
+    tool: str
+
+
+def report_html(matter: ReportMatter) -> str:
+    title = f"{matter.file.name}, illustrated"
+    body = [
+        element("a", "Skip to the pages", class_="skip", href="#pages"),
+        element("header", *_heading(matter)),
+        element("main", *_pages(matter), *_proof(matter), id="pages"),
+        element("footer", element("p", _SHARING)),
+    ]
+    head = [
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy()),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", name=REPORT_MARK, content=matter.output.name if matter.output else matter.file.name),
+        element("title", title),
+        element("style", Markup(STYLE)),
+    ]
+    page = element("html", element("head", *head), element("body", *body), lang="en")
+    return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _heading(matter: ReportMatter) -> Iterable[Markup]:
+    yield element("h1", matter.file.name)
+    pictures = f"{len(matter.placed)} picture{'' if len(matter.placed) == 1 else 's'}"
+    left = len([place for place in matter.left_alone if place.asked_for])
+    lead = f"{pictures} drawn in {matter.seconds:.0f} s"
+    if left:
+        lead += f", {left} place{'' if left == 1 else 's'} left alone"
+    if matter.failed:
+        lead += f", {len(matter.failed)} failed"
+    yield element("p", lead + ".", class_="lead")
+    if matter.facts.title:
+        yield element("p", element("span", matter.facts.title, lang=matter.facts.language or None))
+    yield element("dl", *_pairs(_file_facts(matter)))
+    if matter.compared is not None:
+        yield element("p", _verdict(matter.compared), class_="verdict")
+    for note in matter.notes:
+        yield element("p", note, class_="note")
+
+
+def _file_facts(matter: ReportMatter) -> Iterable[tuple[str, str]]:
+    yield "Copy", matter.output.name if matter.output else "none was written, as nothing was drawn"
+    if matter.lock:
+        yield "Lock", matter.lock.name
+    engines = {f"{one.picture.mark.model}, revision {one.picture.mark.revision}" for one in matter.placed}
+    if engines:
+        yield "Drawn by", "; ".join(sorted(engines))
+    styles = {one.brief.style.title for one in matter.placed}
+    if styles:
+        yield "Style", "; ".join(sorted(styles))
+    yield "Made", f"{matter.made_at} by {matter.tool}"
+
+
+def _verdict(compared: ComparedFiles) -> str:
+    same = f"{compared.comparison.identical} parts of the file are the same byte for byte"
+    if compared.comparison.equal:
+        same += f", {compared.comparison.equal} more say the same"
+    if compared.verdict is Verdict.DIFFERENT:
+        return f"{same}. With our pictures taken out again, something still differs; see the end of this page."
+    return f"Only Gouache's pictures differ: taken out again, they leave the file as it was. {same}."
+
+
+def _pages(matter: ReportMatter) -> Iterable[Markup]:
+    if matter.facts.kind is DocumentKind.POWERPOINT:
+        yield element("h2", "Slides")
+        yield from _slides(matter)
+        return
+    yield element("h2", "Places")
+    for one in matter.placed:
+        yield _card(one.placement.slot.label, None, [one], [], matter)
+    yield from _failures(matter.failed)
+    if matter.left_alone:
+        yield _left_alone_table(matter.left_alone)
+    if matter.pages:
+        yield element("h2", "Pages")
+        for number, sides in enumerate(matter.pages, start=1):
+            yield _card(f"Page {number}", sides, [], [], matter)
+
+
+def _slides(matter: ReportMatter) -> Iterable[Markup]:
+    """Every slide in its order; hidden ones have no page in what a renderer shows."""
+    placed: dict[int, list[Placed]] = defaultdict(list)
+    alone: dict[int, list[LeftAlone]] = defaultdict(list)
+    for one in matter.placed:
+        placed[one.placement.slot.number].append(one)
+    for place in matter.left_alone:
+        alone[place.number].append(place)
+    failed = {one.placement.slot.number: one for one in matter.failed}
+    pages = iter(matter.pages)
+    for number, part in enumerate(matter.package.slides, start=1):
+        hidden = matter.package.tree(part).get("show") in {"0", "false"}
+        sides = None if hidden else next(pages, None)
+        if sides is None and placed[number]:
+            sides = _outlines(matter.package, placed[number])
+        if number in failed:
+            alone[number].append(LeftAlone(f"slide {number}", number, failed[number].error.message))
+        yield _card(f"Slide {number}", sides, placed[number], alone[number], matter)
+
+
+def _outlines(package: Package, placed: Sequence[Placed]) -> Sides:
+    size = package.tree(package.main).find("{*}sldSz")
+    width, height = (int(size.get(side, "0")) if size is not None else 0 for side in ("cx", "cy"))
+    if width < 1 or height < 1:
+        width, height = _USUAL_SLIDE
+    title = placed[0].placement.slot.text.title
+    frames = [(one.placement.slot.frame, one.picture) for one in placed]
+    return Sides(outline(width, height, [], title), outline(width, height, frames, title))
+
+
+def _card(
+    heading: str,
+    sides: Sides | None,
+    placed: Sequence[Placed],
+    alone: Sequence[LeftAlone],
+    matter: ReportMatter,
+) -> Markup:
+    words: list[Markup] = []
+    for place in alone:
+        words.append(element("p", f"Left alone: {place.reason}.", class_="left"))
+        if place.offer:
+            words.append(element("p", place.offer, class_="offer"))
+    pictures = [_picture(one, matter) for one in placed]
+    inside: list[Markup] = [element("h3", heading)]
+    if sides is not None and sides.after is not None:
+        inside.append(element("div", _figure("Before", sides.before), _figure("After", sides.after), class_="sides"))
+        inside += [*pictures, *words]
+    elif sides is not None and sides.before is not None:
+        says = [*pictures, *(words or [element("p", "As it was.", class_="left")])]
+        inside.append(element("div", _figure("As it was", sides.before), element("div", *says), class_="single"))
+    else:
+        inside += [*pictures, *words]
+    return element("section", *inside, class_="card" if sides or placed else "card quiet")
+
+
+def _figure(caption: str, image: Markup | None) -> Markup:
+    return element("figure", element("figcaption", caption), image or element("p", "No such page.", class_="left"))
+
+
+def _picture(one: Placed, matter: ReportMatter) -> Markup:
+    placement, picture, brief = one.placement, one.picture, one.brief
+    again = f"--regenerate {shlex.quote(placement.slot.label.partition(' (')[0])}"
+    guidance = f", guidance {brief.guidance_scale:g}" if brief.guidance_scale else ""
+    facts = [
+        ("Seed", str(picture.mark.seed)),
+        ("Style", brief.style.name),
+        ("Place", placement.slot.kind.value.replace("-", " ")),
+        ("Size", f"{picture.size.width} x {picture.size.height} pixels, {len(picture.data) / 1000:,.0f} kB"),
+        ("Steps", f"{picture.mark.steps}{guidance}"),
+        ("Drawn in", f"{one.seconds:.1f} s"),
+    ]
+    command = ""
+    if matter.output is not None:
+        command = f"gouache illustrate {shlex.quote(matter.output.name)} {again}"
+    return element(
+        "div",
+        thumbnail(picture),
+        element(
+            "div",
+            element("p", placement.brief.subject, class_="subject"),
+            element("p", "Alt text: ", element("span", picture.alt_text, lang=matter.facts.language or None)),
+            element("p", f"Why: {placement.because}") if placement.because else Markup(),
+            element(
+                "details",
+                element("summary", "How it was drawn"),
+                element("dl", *_pairs(facts)),
+                element("p", "Another one: ", element("code", command)) if command else Markup(),
+            ),
+        ),
+        class_="picture",
+    )
+
+
+def _failures(failed: Sequence[Failed]) -> Iterable[Markup]:
+    for one in failed:
+        yield element("p", f"{one.placement.slot.label}: {one.error.message}", class_="note")
+
+
+def _left_alone_table(left_alone: Sequence[LeftAlone]) -> Markup:
+    rows = [
+        element(
+            "tr", element("td", place.label), element("td", place.reason + (f"; {place.offer}" if place.offer else ""))
+        )
+        for place in left_alone
+    ]
+    head = element("tr", element("th", "place", scope="col"), element("th", "why", scope="col"))
+    return element("table", element("caption", "Left alone"), element("thead", head), element("tbody", *rows))
+
+
+def _proof(matter: ReportMatter) -> Iterable[Markup]:
+    if matter.compared is None:
+        return
+    yield element("h2", "What differs between the file and its copy")
+    compared = matter.compared
+    rows = [
+        element(
+            "tr",
+            element("td", one.label),
+            element("td", one.became.value),
+            element("td", "; ".join(one.changes)),
+        )
+        for one in (compared.others or compared.comparison).differences
+    ]
+    head = [element("th", name, scope="col") for name in ("part", "", "what")]
+    says = "With our pictures taken out again, this still differs" if compared.others else "Part by part"
+    table = element("table", element("caption", says), element("thead", element("tr", *head)), element("tbody", *rows))
+    yield element("div", table, class_="card")
+
+
+def _pairs(facts: Iterable[tuple[str, str]]) -> Iterable[Markup]:
+    for name, value in facts:
+        yield joined((element("dt", name), element("dd", value)))
