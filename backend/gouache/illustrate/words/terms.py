@@ -133,6 +133,8 @@ class TermIndex:
         if found and found.term.thing and len(found.key) == 1 and fragment.words[start].at_verb:
             found = None
         by_family = self._family.longest(families, start, fragment)
+        if by_family and len(by_family.key) == 1 and fragment.words[start].stops:
+            by_family = None  # a function word is of no family: "pero" is no pear, "son" no sound
         if by_family and (found is None or len(by_family.key) > len(found.key)):
             found = by_family
         end = start + len(found.key) if found else start
