@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msoffcrypto.method.container.ecma376_encrypted import ECMA376Encrypted  # type: ignore[import-untyped]
+from msoffcrypto.method.ecma376_agile import ECMA376Agile  # type: ignore[import-untyped]
 from tests import office_files as made
 from tests.package_comparison import compare
 
@@ -206,7 +207,7 @@ def test_what_is_encrypted_inside_goes_through_the_same_gate() -> None:
         check(encrypt(encrypt(made.deck(), PASSWORD), "other"), password="other")
 
 
-ENCRYPTED = encrypt(made.report(), PASSWORD)
+ENCRYPTED: bytes = ECMA376Agile.encrypt(PASSWORD, BytesIO(made.report()), spin_count=100)
 
 
 @settings(max_examples=60)
