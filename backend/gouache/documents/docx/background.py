@@ -11,9 +11,9 @@ from docx.parts.hdrftr import HeaderPart
 from gouache.documents.docx.figure import background_run
 from gouache.documents.docx.ids import free_drawing_id
 from gouache.documents.docx.package import relate, relate_image
-from gouache.documents.docx.page_chains import Chain, page_chains, text_of_pages
+from gouache.documents.docx.page_chains import Chain, header_of, layouts_of, page_chains, text_of_pages
 from gouache.documents.docx.place import Place
-from gouache.documents.docx.shown import BACKGROUND_ADDRESS
+from gouache.documents.docx.shown import BACKGROUND_ADDRESS, is_ours, names_in
 from gouache.documents.docx.text import shortened
 from gouache.documents.docx.tracking import Changes
 from gouache.documents.docx.undoing import undo_of
@@ -57,11 +57,8 @@ class Backgrounds:
     def set_in(self, chain: Chain, picture: Picture, name: str) -> Undo:
         """The picture in every header the pages show; where one is missing, in a new one."""
         strength = strength_for(self.ground, picture.data)
-        is_new = False
         for kind, known in chain.headers.items():
-            part = known
-            if part is None:
-                part, is_new = self._new_header(chain, kind), True
+            part = self._new_headers(chain, kind) if known is None else known
             paragraph = cast(Element, _paragraph(cast(Element, part.element)))
             relation = relate_image(self.ground.package, part, picture)
             identity = free_drawing_id(self.ground.package)
@@ -70,19 +67,25 @@ class Backgrounds:
                 wash(blip, strength)
             paragraph.insert(0 if down(paragraph, "w:pPr") is None else 1, run)
             Changes.of(self.ground.package).insert_run(run)
-        return undo_of({"background": {"new": is_new}})
+        return undo_of({"background": True})
 
     def take_out_new_headers(self) -> None:
-        """The headers made for a picture, where nobody has written anything into them since."""
+        """The headers made for a picture, where nobody has written anything into them since.
+
+        One that only keeps a picture of the section before it from going on stays as long as that is there.
+        """
         main = self.ground.stories[0].part
-        for key, relation in list(main.rels.items()):
-            if relation.reltype == RELATIONSHIP_TYPE.HEADER and not relation.is_external:
-                content = list(cast("XmlPart", relation.target_part).element)
-                if len(content) == 1 and _is_ours(content[0]):
-                    for reference in list(cast(Element, main.element).iter(q("w:headerReference"))):
-                        if reference.get(q("r:id")) == key:
-                            cast(Element, reference.getparent()).remove(reference)
-                    main.rels.pop(key)
+        inherited: dict[str, XmlPart] = {}
+        for layout in layouts_of(self.ground):
+            for reference in list(layout.iterchildren(q("w:headerReference"))):
+                key, kind = reference.get(q("r:id"), ""), reference.get(q("w:type"), "default")
+                part = header_of(self.ground, reference)
+                if part is not None and _is_bare(part) and not _holds_ours(inherited.get(kind)):
+                    layout.remove(reference)
+                    if key not in {other.get(q("r:id")) for other in main.element.iter(q("w:headerReference"))}:
+                        main.rels.pop(key)
+                elif part is not None:
+                    inherited[kind] = part
 
     def _place(self, chain: Chain) -> Place:
         text = text_of_pages(self.ground, chain)
@@ -113,15 +116,25 @@ class Backgrounds:
             return "the margin above its text leaves no room for a header"
         return ""
 
-    def _new_header(self, chain: Chain, kind: str) -> XmlPart:
-        """An empty header of almost no height, in its first section; those that follow inherit it."""
+    def _new_headers(self, chain: Chain, kind: str) -> XmlPart:
+        """A header in the chain's first section, which the others inherit; the section behind them gets its own."""
+        layouts = layouts_of(self.ground)
+        after = layouts.index(chain.layouts[-1]) + 1
+        for behind in layouts[after : after + 1]:
+            kinds = {ref.get(q("w:type"), "default") for ref in behind.iterchildren(q("w:headerReference"))}
+            if kind not in kinds:
+                self._new_header(behind, kind)
+        return self._new_header(chain.layouts[0], kind)
+
+    def _new_header(self, layout: Element, kind: str) -> XmlPart:
+        """An empty header of almost no height."""
         package, main = self.ground.package, self.ground.stories[0].part
         element = oxml(f'<w:hdr xmlns:w="{NAMESPACES["w"]}" xmlns:r="{NAMESPACES["r"]}"/>')
         element.append(_empty_paragraph())
         partname = package.next_partname("/word/header%d.xml")
         part = HeaderPart(partname, CONTENT_TYPE.WML_HEADER, cast("BaseOxmlElement", element), package)
         identity = relate(main, part, RELATIONSHIP_TYPE.HEADER)
-        chain.layouts[0].insert(0, make("w:headerReference", {"w:type": kind, "r:id": identity}))
+        layout.insert(0, make("w:headerReference", {"w:type": kind, "r:id": identity}))
         return part
 
 
@@ -131,10 +144,18 @@ def _empty_paragraph() -> Element:
     return make("w:p", None, make("w:pPr", None, make("w:spacing", spacing), mark))
 
 
-def _is_ours(paragraph: Element) -> bool:
-    spacing = down(paragraph, "w:pPr", "w:spacing")
+def _is_bare(header: XmlPart) -> bool:
+    """True for a header that was made for a picture and has nothing in it."""
+    content = list(cast(Element, header.element))
+    if len(content) != 1 or len(content[0]) != 1:
+        return False
+    spacing = down(content[0], "w:pPr", "w:spacing")
     line = None if spacing is None else (spacing.get(q("w:line")), spacing.get(q("w:lineRule")))
-    return len(paragraph) == 1 and line == (str(_LINE), "exact")
+    return line == (str(_LINE), "exact")
+
+
+def _holds_ours(header: XmlPart | None) -> bool:
+    return header is not None and any(is_ours(named) for named in names_in(cast(Element, header.element)))
 
 
 def _paragraph(header: Element) -> Element | None:

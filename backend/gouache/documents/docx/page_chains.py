@@ -52,7 +52,7 @@ def page_chains(ground: Ground) -> list[Chain]:
     has_even = is_on(settings, "w:evenAndOddHeaders") or False
     chains: list[Chain] = []
     inherited: dict[str, XmlPart | None] = dict.fromkeys(_KINDS)
-    for number, layout in enumerate(_layouts(ground), start=1):
+    for number, layout in enumerate(layouts_of(ground), start=1):
         inherited = inherited | _own(ground, layout)
         kinds = ("default", *(["first"] if is_on(layout, "w:titlePg") else []), *(["even"] if has_even else []))
         shown = {kind: inherited[kind] for kind in kinds}
@@ -75,15 +75,23 @@ def text_of_pages(ground: Ground, chain: Chain) -> SlotText:
     return section_text(max(told[:3], key=lambda section: section.words)) if told else SlotText()
 
 
-def _layouts(ground: Ground) -> list[Element]:
+def layouts_of(ground: Ground) -> list[Element]:
+    """The properties of all sections, in the order of their pages."""
     root = ground.stories[0].root
     return [layout for layout in root.iter(q("w:sectPr")) if next(ancestors(layout, "w:sectPrChange"), None) is None]
+
+
+def header_of(ground: Ground, reference: Element) -> XmlPart | None:
+    relation = ground.stories[0].part.rels.get(reference.get(q("r:id"), ""))
+    if relation is None or relation.is_external or not isinstance(relation.target_part, XmlPart):
+        return None
+    return relation.target_part
 
 
 def _own(ground: Ground, layout: Element) -> dict[str, XmlPart | None]:
     found: dict[str, XmlPart | None] = {}
     for reference in layout.iterchildren(q("w:headerReference")):
-        relation = ground.stories[0].part.rels.get(reference.get(q("r:id"), ""))
-        if relation is not None and not relation.is_external and isinstance(relation.target_part, XmlPart):
-            found[reference.get(q("w:type"), "default")] = relation.target_part
+        part = header_of(ground, reference)
+        if part is not None:
+            found[reference.get(q("w:type"), "default")] = part
     return found

@@ -74,8 +74,7 @@ class Stripping:
         for shown in shown_pictures(self.ground.stories, every_header=True):
             if shown.name == self.shown.name:
                 replace(self, shown=shown)._take_out(shown.named)
-        if undoing.inner(self.notes.kept, "background").get("new") is True:
-            Backgrounds(self.ground).take_out_new_headers()
+        Backgrounds(self.ground).take_out_new_headers()
 
     def _without(self) -> None:
         """Somebody's picture cannot come back: its place stays, with nothing in it."""
