@@ -17,7 +17,7 @@ from tests.documents.pptx.round_trip import assert_equal, assert_no_new_faults, 
 
 from gouache.documents.pptx.deck import Deck
 from gouache.documents.pptx.our_background import scrim_name
-from gouache.domain import Fit, Numbers, Side, Size, SlotKind, Undo, Wishes
+from gouache.domain import Fit, Frame, Numbers, Side, Size, SlotKind, Undo, Wishes
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
@@ -235,14 +235,22 @@ def test_a_layout_whose_art_fills_the_page_would_hide_the_picture() -> None:
     assert problems(make.opened(deck)) == ["what the slide or its layout shows would cover a picture behind it"]
 
 
-def test_a_bar_of_the_layout_is_cut_out_of_the_scrim() -> None:
+@pytest.mark.parametrize("bar", [(0, 0, 10, 0.5), (0, 0, 0.5, 7.5), (0, 1, 10, 0.3), (0, 0, 2, 1)])
+def test_a_bar_of_the_layout_is_not_dimmed_by_the_scrim(bar: tuple[float, float, float, float]) -> None:
     deck = titled(BLACK)
-    deck.slides[0].slide_layout.shapes._spTree.insert(2, make.painted(99, (0, 0, 10, 0.5)))
+    deck.slides[0].slide_layout.shapes._spTree.insert(2, make.painted(99, bar))
 
     shape = scrim(on_picture(deck, "navy"))
 
     assert shape is not None
-    assert len(shape._element.findall(".//{*}moveTo")) == 2
+    left, top, width, height = (round(Inches(side)) for side in bar)
+    covered = (left, top) == (shape.left, shape.top) or make.meet(
+        Frame(shape.left, shape.top, shape.width, shape.height), bar
+    )
+    if covered:
+        points = {(int(point.get("x")), int(point.get("y"))) for point in shape._element.iter("{*}pt")}
+        corner = (left + width - shape.left, top + height - shape.top)
+        assert corner in points
 
 
 def test_a_logo_made_for_a_plain_page_is_not_put_on_a_picture() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -90,7 +89,14 @@ def fitting_scrims(
     scrims = choose_scrims(legibility.demands, keep, pixels, slide, paper_of(sheet))
     if scrims is None:
         raise PlacingFailed("its words could be read on this picture only under a scrim that hides it")
-    return tuple(scrim._replace(holes=tuple(holes)) for scrim in scrims)
+    return tuple(_cut_out(scrim, holes) for scrim in scrims)
+
+
+def _cut_out(scrim: Scrim, holes: Sequence[Box]) -> Scrim:
+    form = scrim.form
+    for hole in holes:
+        form = form.beside(hole)
+    return scrim._replace(form=form, holes=tuple(hole for hole in holes if hole.meets(form.box)))
 
 
 def paper_of(sheet: Sheet) -> str:
@@ -139,8 +145,8 @@ def _cell(distance: int, length: int, cells: int) -> int:
 def _art(items: Sequence[Item], sheet: Sheet, slide: Box) -> tuple[list[Box], list[Box]]:
     """The layout's art a scrim has to stay off, and the art it can be cut out for; lines bear it.
 
-    A scrim lies on the slide and so over what the layout draws. A few rectangles apart from each other can be cut out;
-    an ornament of many could not be without showing the seams.
+    A scrim lies on the slide and so over what the layout draws. A few rectangles can be cut out; an ornament of many
+    could not be without showing the seams.
     """
     colours = Colours(sheet)
     keep: list[Box] = []
@@ -150,7 +156,7 @@ def _art(items: Sequence[Item], sheet: Sheet, slide: Box) -> tuple[list[Box], li
         if item.inherited and item.kind is not Kind.LINE and box.area > _SPECK_SHARE * slide.area:
             plain = item.kind is not Kind.PICTURE and is_square(item) and is_opaque((item.shape,), colours)
             (holes if plain else keep).append(box)
-    if len(holes) > _MOST_HOLES or any(one.meets(other) for one, other in itertools.combinations(holes, 2)):
+    if len(holes) > _MOST_HOLES:
         return keep + holes, []
     return keep, holes
 
@@ -166,6 +172,8 @@ def _is_transparent(item: Item, sheet: Sheet) -> bool:
     relation = blip.get(R + "embed") if blip is not None else None
     for owner in sheet.chain[1:]:
         if relation and item.shape.getroottree().getroot() is owner.root and relation in owner.part.rels:
+            if owner.part.rels[relation].is_external:
+                return False  # it is not here to be looked at
             part = owner.part.rels[relation].target_part
             return not isinstance(part, ImagePart) or _has_alpha(part.blob)
     return False

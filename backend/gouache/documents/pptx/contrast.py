@@ -23,8 +23,9 @@ LARGE_POINTS, LARGE_BOLD_POINTS = 18.0, 14.0
 """From these sizes on text is large: 18 points, or 14 in bold (WCAG 2, "large scale")."""
 SPOILT_SHARE = 0.01
 """Pixels under a text that may fall short: single ones at edges, which the averaging of a display hides."""
-MOST_UNREST = 1.8
-"""Contrast the picture may have in itself under words: shapes that stand out more than this compete with letters."""
+MOST_UNREST, MOST_UNREST_READING = 1.8, 1.4
+"""Contrast the picture may have in itself under words, and under text to be read rather than seen as a heading: shapes
+that stand out more than this compete with letters."""
 _STEPS = 50
 
 
@@ -36,6 +37,7 @@ class Words:
     need: float
     ground: Grounds
     alpha: float = 1.0
+    unrest: float = MOST_UNREST
 
 
 def least_contrast(points: float, *, bold: bool) -> float:
@@ -66,7 +68,7 @@ def legible(words: Words, scrim: str, strength: float | NDArray[np.float64]) -> 
     if short > SPOILT_SHARE * len(ground):
         return False
     dark, light = np.percentile(luminance(ground), (2, 98))
-    return bool((light + 0.05) / (dark + 0.05) <= MOST_UNREST)
+    return bool((light + 0.05) / (dark + 0.05) <= words.unrest)
 
 
 def scrim_strength(texts: Sequence[Words], scrim: str) -> float | None:

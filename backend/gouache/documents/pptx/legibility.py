@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.colours import Colours, Paint
 from gouache.documents.pptx.contrast import contrast, least_contrast
+from gouache.documents.pptx.names import A
 from gouache.documents.pptx.obstacles import Item, Kind, preset_of
 from gouache.documents.pptx.text_colour import hands, is_opaque
 from gouache.documents.pptx.text_style import TextStyles
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Sheet
 
 _SMALL_PRINT = {"dt", "ftr", "sldNum"}
+_HEADINGS = {"title", "ctrTitle", "subTitle"}
+_HEADING_WORDS = 8
 _SQUARE = {"", "rect", "flowChartProcess"}
 _HELD = 0.97
 _WITHOUT_GROUND = {
@@ -37,6 +40,7 @@ class Demand:
     paint: Paint
     need: float
     is_small_print: bool = False
+    is_reading: bool = False  # more than a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,13 @@ def read_demands(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide:
                 return Legibility(problem="the colour of some of its words cannot be told")
             need = least_contrast(hand.points, bold=hand.bold)
             small = item.placeholder in _SMALL_PRINT
-            demands[Demand(item.ink.shared(slide), hand.paint, need, small)] = None
+            reading = item.placeholder not in _HEADINGS and len(_words_in(item)) > _HEADING_WORDS
+            demands[Demand(item.ink.shared(slide), hand.paint, need, small, reading)] = None
     return Legibility(tuple(demands))
+
+
+def _words_in(item: Item) -> list[str]:
+    return " ".join(text.text or "" for text in item.shape.iter(A + "t")).split()
 
 
 def possible_grounds(demands: Sequence[Demand], paper: str) -> list[str]:

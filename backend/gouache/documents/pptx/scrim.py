@@ -8,11 +8,13 @@ from pptx.oxml import parse_xml
 
 from gouache.documents.pptx.names import A, Element, P
 from gouache.documents.pptx.scrim_forms import Fade, Form
+from gouache.documents.pptx.scrim_outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gouache.documents.pptx.geometry import Box
+    from gouache.documents.pptx.scrim_outline import Point
 
 _FULL = 100_000
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -72,26 +74,16 @@ def _colour(colour: str, alpha: float) -> str:
 
 
 def _geometry(box: Box, holes: Sequence[Box]) -> str:
-    """A rectangle; with holes a path, each hole running against it so that both ways of filling leave it out."""
-    met = [hole.shared(box) for hole in holes if hole.meets(box)]
-    if not met:
+    if not any(hole.meets(box) for hole in holes):
         return '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    outline = _loop((0, 0), (box.width, 0), (box.width, box.height), (0, box.height))
-    for hole in met:
-        left, top, right, bottom = (
-            hole.left - box.left,
-            hole.top - box.top,
-            hole.right - box.left,
-            hole.bottom - box.top,
-        )
-        outline += _loop((left, top), (left, bottom), (right, bottom), (right, top))
+    path = "".join(_loop([(x - box.left, y - box.top) for x, y in corners]) for corners in outline(box, holes))
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{box.width}" h="{box.height}">{outline}</a:path></a:pathLst></a:custGeom>'
+        f'<a:path w="{box.width}" h="{box.height}">{path}</a:path></a:pathLst></a:custGeom>'
     )
 
 
-def _loop(*points: tuple[int, int]) -> str:
-    (x, y), *rest = points
+def _loop(corners: Sequence[Point]) -> str:
+    (x, y), *rest = corners
     lines = "".join(f'<a:lnTo><a:pt x="{px}" y="{py}"/></a:lnTo>' for px, py in rest)
     return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}<a:close/>'

@@ -9,7 +9,14 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from gouache.documents.pptx.colours import percentage
-from gouache.documents.pptx.contrast import LEAST_CONTRAST, Words, legible, scrim_strength
+from gouache.documents.pptx.contrast import (
+    LEAST_CONTRAST,
+    MOST_UNREST,
+    MOST_UNREST_READING,
+    Words,
+    legible,
+    scrim_strength,
+)
 from gouache.documents.pptx.legibility import possible_grounds
 from gouache.documents.pptx.scrim import Scrim
 from gouache.documents.pptx.scrim_forms import Fade, Form, forms, strips
@@ -116,7 +123,8 @@ def _stays_legible(demand: Demand, scrims: Sequence[Scrim], pixels: Pixels, slid
 
 def _words(demand: Demand, pixels: Pixels, slide: Box) -> Words:
     ground: Grounds = pixels[_cells(demand.box, pixels, slide)].reshape(-1, 3) / 255.0
-    return Words(demand.paint.colour, demand.need, ground, demand.paint.alpha)
+    unrest = MOST_UNREST_READING if demand.is_reading else MOST_UNREST
+    return Words(demand.paint.colour, demand.need, ground, demand.paint.alpha, unrest)
 
 
 def _cells(box: Box, pixels: Pixels, slide: Box) -> tuple[slice, slice]:

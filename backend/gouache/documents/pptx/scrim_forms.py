@@ -91,6 +91,25 @@ class Form(NamedTuple):
                 share = 1.0 + 0 * x + 0 * y
         return np.clip(share, 0.0, 1.0)
 
+    def beside(self, bar: Box) -> Form:
+        """The form without a bar that takes a whole end of it; the plateau stays where it is."""
+        box, reach = self.box, self.reach
+        met = bar.shared(box)
+        if not met.area or met.area == box.area:
+            return self
+        if met.height == box.height and met.left == box.left:
+            box, cut = box._replace(left=met.right), self.fade is Fade.LEFT
+        elif met.height == box.height and met.right == box.right:
+            box, cut = box._replace(right=met.left), self.fade is Fade.RIGHT
+        elif met.width == box.width and met.top == box.top:
+            box, cut = box._replace(top=met.bottom), self.fade is Fade.UP
+        elif met.width == box.width and met.bottom == box.bottom:
+            box, cut = box._replace(bottom=met.top), self.fade is Fade.DOWN
+        else:
+            return self
+        lost = self.box.width - box.width + self.box.height - box.height
+        return Form(box, self.fade, max(1, reach - lost) if cut else reach)
+
     def share(self, slide: Box) -> float:
         """How much of the slide it takes from the picture; a fade counts half."""
         return (self.box.area + self.plateau.area) / 2 / max(1, slide.area)
