@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import office_files as made
 
 from gouache.documents.opening import open_document, reopened
-from gouache.domain import DocumentKind
+from gouache.domain import DocumentKind, Numbers, Wishes
 from gouache.errors import GouacheError
 
 FILES = {"deck": made.parts(made.deck()), "report": made.parts(made.report())}
@@ -82,3 +82,27 @@ def test_for_any_part_in_the_place_of_another_the_work_is_done_or_refused(name: 
     part, other = (data.draw(st.sampled_from(sorted(FILES[name]))) for _ in range(2))
 
     work_on({**FILES[name], part: FILES[name][other]})
+
+
+def test_properties_and_a_logo_that_lie_elsewhere_stop_nobody() -> None:
+    elsewhere = b'Target="https://example.org/x" TargetMode="External"'
+    report = made.replaced(made.report(), "_rels/.rels", b'Target="docProps/core.xml"', elsewhere)
+    picture = (
+        b'<p:pic xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><p:nvPicPr><p:cNvPr '
+        b'id="90" name="Logo"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="rId90"/></p:blipFill><p:spPr>'
+        b'<a:xfrm><a:off x="9" y="9"/><a:ext cx="900000" cy="900000"/></a:xfrm></p:spPr></p:pic></p:spTree>'
+    )
+    relation = (
+        b'<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+    )
+    layout = "slideLayouts/slideLayout2.xml"
+    deck = made.replaced(made.deck(), f"ppt/{layout}", b"</p:spTree>", picture)
+    deck = made.replaced(
+        deck,
+        f"ppt/{layout.replace('/', '/_rels/')}.rels",
+        b"</Relationships>",
+        relation + b" " + elsewhere + b"/></Relationships>",
+    )
+
+    assert open_document(report).facts.kind is DocumentKind.WORD
+    assert open_document(deck).survey(Wishes(backgrounds=Numbers(are_all=True))).slots

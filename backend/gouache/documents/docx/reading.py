@@ -44,7 +44,9 @@ def _title(package: Package, root: Element, styles: StyleTable) -> str:
         return shown
     for relation in package.rels.values():
         # Not `core_properties`: it adds the part to a file that has none.
-        if relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES and isinstance(relation.target_part, XmlPart):
+        if relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES or relation.is_external:
+            continue
+        if isinstance(relation.target_part, XmlPart):
             kept: str = relation.target_part.element.findtext(_TITLE) or ""
             if kept.strip() and not _EMPTY_TITLE.match(kept.strip()):
                 return " ".join(kept.split())
