@@ -266,7 +266,7 @@ def test_a_transparent_logo_is_not_dimmed_by_the_scrim() -> None:
     deck = titled(BLACK)
     layout = deck.slides[0].slide_layout
     out = BytesIO()
-    Image.new("RGBA", (80, 60), (0, 128, 0, 90)).save(out, "PNG")
+    Image.new("RGBA", (80, 60), (200, 255, 200, 200)).save(out, "PNG")
     _, relation = layout.part.get_or_add_image_part(out)
     layout.shapes._spTree.append(logo(relation))
 
@@ -274,6 +274,21 @@ def test_a_transparent_logo_is_not_dimmed_by_the_scrim() -> None:
 
     assert shape is not None
     assert shape.left + shape.width < Inches(9.6) or shape.top > Inches(0.9)
+
+
+def test_a_logo_that_would_be_lost_on_the_picture_refuses_it() -> None:
+    deck = titled(BLACK)
+    layout = deck.slides[0].slide_layout
+    out = BytesIO()
+    drawn = Image.new("RGBA", (80, 60), (0, 0, 0, 0))
+    drawn.paste((0, 0, 90, 255), (20, 10, 60, 50))
+    drawn.save(out, "PNG")
+    _, relation = layout.part.get_or_add_image_part(out)
+    layout.shapes._spTree.append(logo(relation))
+
+    assert on_picture(deck, "beige").pictures()
+    with pytest.raises(PlacingFailed, match="lost on this one"):
+        on_picture(deck, "navy")
 
 
 def logo(relation: str) -> make.Shape:

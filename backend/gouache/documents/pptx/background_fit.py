@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
-
-from PIL import Image, UnidentifiedImageError
-from pptx.parts.image import ImagePart
 
 from gouache.documents.pptx.colours import Colours, background_colour, background_of
 from gouache.documents.pptx.legibility import is_square, possible_grounds, read_demands
-from gouache.documents.pptx.names import A, P, R, local, number
+from gouache.documents.pptx.logos import is_boxed, is_lost
+from gouache.documents.pptx.names import A, P, local, number
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.rooms import OPENERS
 from gouache.documents.pptx.scrim import Scrim
@@ -57,7 +54,7 @@ def no_background(sheet: Sheet, items: Sequence[Item], defaults: Defaults, slide
         return "it stands on a picture already"
     if _covered(items, sheet, slide) > _COVERED_SHARE:
         return "what the slide or its layout shows would cover a picture behind it"
-    if _boxed_logo(items, sheet):
+    if is_boxed(items, sheet, slide):
         return "the layout's picture, made for a plain page, would stand on it in a box"
     legibility = read_demands(sheet, items, defaults, slide)
     return legibility.problem or _no_scrim(legibility.demands, items, sheet, slide)
@@ -78,11 +75,13 @@ def fitting_scrims(
 ) -> tuple[Scrim, ...]:
     """The scrims the words need on a picture, given as it will cover the slide; none where they can be read as it is.
 
-    Raises PlacingFailed where no scrim would do.
+    Raises PlacingFailed where no scrim would do, or the layout's logo would not be seen.
     """
     legibility = read_demands(sheet, items, defaults, slide)
     if legibility.problem:
         raise PlacingFailed(legibility.problem)
+    if is_lost(items, sheet, pixels, slide, paper_of(sheet)):
+        raise PlacingFailed("the layout's own picture would be lost on this one")
     if not legibility.demands:
         return ()
     keep, holes = _art(items, sheet, slide)
@@ -159,29 +158,3 @@ def _art(items: Sequence[Item], sheet: Sheet, slide: Box) -> tuple[list[Box], li
     if len(holes) > _MOST_HOLES:
         return keep + holes, []
     return keep, holes
-
-
-def _boxed_logo(items: Sequence[Item], sheet: Sheet) -> bool:
-    """The layout shows a picture without transparency, whose own ground would stand out as a box."""
-    return any(item.inherited and item.kind is Kind.PICTURE and not _is_transparent(item, sheet) for item in items)
-
-
-def _is_transparent(item: Item, sheet: Sheet) -> bool:
-    """The picture has an alpha channel, or is a drawing; so it was made to stand on any ground."""
-    blip = next(item.shape.iter(A + "blip"), None)
-    relation = blip.get(R + "embed") if blip is not None else None
-    for owner in sheet.chain[1:]:
-        if relation and item.shape.getroottree().getroot() is owner.root and relation in owner.part.rels:
-            if owner.part.rels[relation].is_external:
-                return False  # it is not here to be looked at
-            part = owner.part.rels[relation].target_part
-            return not isinstance(part, ImagePart) or _has_alpha(part.blob)
-    return False
-
-
-def _has_alpha(data: bytes) -> bool:
-    try:
-        with Image.open(BytesIO(data)) as image:
-            return image.format in {"WMF", "EMF"} or image.has_transparency_data
-    except (UnidentifiedImageError, OSError, ValueError):
-        return True

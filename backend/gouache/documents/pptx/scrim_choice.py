@@ -111,7 +111,7 @@ def _most(form: Form) -> float:
 
 
 def _stays_legible(demand: Demand, scrims: Sequence[Scrim], pixels: Pixels, slide: Box) -> bool:
-    rows, columns = _cells(demand.box, pixels, slide)
+    rows, columns = cells_under(demand.box, pixels, slide)
     height, width = pixels.shape[:2]
     x = slide.left + (np.arange(columns.start, columns.stop) + 0.5) / width * slide.width
     y = slide.top + (np.arange(rows.start, rows.stop) + 0.5) / height * slide.height
@@ -122,12 +122,12 @@ def _stays_legible(demand: Demand, scrims: Sequence[Scrim], pixels: Pixels, slid
 
 
 def _words(demand: Demand, pixels: Pixels, slide: Box) -> Words:
-    ground: Grounds = pixels[_cells(demand.box, pixels, slide)].reshape(-1, 3) / 255.0
+    ground: Grounds = pixels[cells_under(demand.box, pixels, slide)].reshape(-1, 3) / 255.0
     unrest = MOST_UNREST_READING if demand.is_reading else MOST_UNREST
     return Words(demand.paint.colour, demand.need, ground, demand.paint.alpha, unrest)
 
 
-def _cells(box: Box, pixels: Pixels, slide: Box) -> tuple[slice, slice]:
+def cells_under(box: Box, pixels: Pixels, slide: Box) -> tuple[slice, slice]:
     """The rows and columns of the picture that lie under a box."""
     height, width = pixels.shape[:2]
     left = min(width - 1, int((box.left - slide.left) / slide.width * width))
