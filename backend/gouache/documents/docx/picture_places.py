@@ -48,19 +48,19 @@ class PicturePlaces:
                 shown = next((s for s in self.ground.shown if _is_in(s, control.element) and s.blip is not None), None)
                 paragraph = next(control.element.iter(q("w:p")), None)
                 paragraph = owner(control.element) if paragraph is None else paragraph
+                inside = control.element if paragraph is None else paragraph
                 extent = (0, 0) if shown is None else shown.extent
-                frame = Frame(0, 0, *extent) if min(extent) > 0 else Frame(0, 0, 1, 1)
+                frame = Frame(0, 0, *extent)
                 if min(extent) <= 0:
-                    beside = control.element if paragraph is None else paragraph
-                    room = self.ground.room(story, beside)
+                    room = self.ground.room(story, inside)
                     room = room if paragraph is None else room.less(self.ground.styles.indent(paragraph))
                     frame = token_frame(room, in_header=story.kind != "body")
                 said = control.title if len(control.title.split()) > 1 else ""
                 yield Place(
-                    order=self.ground.order(story, control.element),
-                    about=shortened(control.title or self.ground.about(story, control.element)),
+                    order=self.ground.order(story, inside),
+                    about=shortened(control.title or self.ground.about(story, inside)),
                     story=story,
-                    text=self.ground.text(control.element, said),
+                    text=self.ground.text(inside, said),
                     kind=SlotKind.CONTENT_CONTROL,
                     reason=control.against(self.ground.package),
                     address=self.ground.unused(f"control:{control.name}"),
