@@ -64,7 +64,7 @@ def rows_of(path: Path, lexicon: Lexicon) -> Iterator[Row]:
         # Most slides are too full for a picture; their words can be judged all the same.
         slots = list(_slides_of(path)) or slots
     chosen = choose_subjects(slots, facts, lexicon, vocabulary_for(MINI))
-    detect = Languages(lexicon.commonest)
+    detect = Languages(lexicon)
     language = detect.of_document(slots, facts)
     for slot in slots:
         if slot.text.title or slot.text.lines:

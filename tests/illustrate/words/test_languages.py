@@ -167,7 +167,7 @@ def test_the_language_of_a_deck_is_told_by_its_words(lexicon: Lexicon, language:
     slots = [slot(n, title, [line]) for n, (title, line) in enumerate(DECKS[language], 1)]
     facts = DocumentFacts(kind=DocumentKind.POWERPOINT, language="en-US")
 
-    assert Languages(lexicon.commonest).of_document(slots, facts) == language
+    assert Languages(lexicon).of_document(slots, facts) == language
 
 
 @pytest.mark.parametrize("language", HERE)
@@ -247,6 +247,33 @@ def test_each_slide_of_a_mixed_deck_is_read_in_its_own_language(choose: Choose) 
     found = choose(*slots)
 
     assert [getattr(choice, "alt_text", "") for choice in found[1:]] == ["Ein Taschenrechner.", "輝く星。"]
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Projektmanagement", "de"),
+        ("Nachhaltigkeit", "de"),
+        ("Satisfacción del cliente", "es"),
+        ("Énergies renouvelables", "fr"),
+        ("Supply chain", "en"),
+        ("Xyzzy plugh", "en"),
+        ("Ladder", "en"),
+    ],
+)
+def test_a_deck_of_mere_headings_is_in_the_language_that_knows_them(
+    lexicon: Lexicon, title: str, language: str
+) -> None:
+    facts = DocumentFacts(kind=DocumentKind.POWERPOINT, language="en-US")
+
+    assert Languages(lexicon).of_document([slot(1, title)], facts) == language
+
+
+def test_a_grave_heading_alone_is_known_in_its_language(choose: Choose) -> None:
+    (found,) = choose(slot(1, "Todesfall"), language="en-US")
+
+    assert isinstance(found, NoSubject)
+    assert found.is_final
 
 
 def test_an_english_term_in_another_language_is_known(choose: Choose) -> None:

@@ -39,7 +39,7 @@ class ChatPlanner:
         open_slots = [s for s in slots if not s.prompt.strip() and not _is_held_by_rules(by_rules[s.address])]
         if not open_slots:
             return PlannedSubjects(subjects=by_rules, by="rules")
-        detect = Languages(lexicon.commonest)
+        detect = Languages(lexicon)
         reading = Reading((s.text for s in slots), lexicon, detect.of_document(slots, facts))
         repertoire = Repertoire(vocabulary)
         things = _things(lexicon, repertoire)

@@ -84,7 +84,7 @@ class Reading:
         self._lexicon = lexicon
         self._lines = "prose" if prose else "lines"
         self.language = language
-        self._detect = Languages(lexicon.commonest)
+        self._detect = Languages(lexicon)
         split = {text: self._split(text) for text in dict.fromkeys(texts)}
         every: dict[Language, list[Fragment]] = {}
         for spoken, places in split.values():

@@ -128,6 +128,17 @@ class Language:
         suspicious = filter(self._grave.may_be_in, self.fragments(text))
         return any(self._grave.are_in(fragment, list(self.matches(fragment)), stops) for fragment in suspicious)
 
+    def share_known(self, text: str) -> float:
+        """The share of a text's words of weight that are terms or grave words here, 0 to 1."""
+        weighty = known = 0
+        for fragment in self.fragments(text):
+            words = [word for word in fragment.words if not word.stops]
+            matches = list(self.matches(fragment))
+            weighty += len(words)
+            grave = self._grave.may_be_in(fragment) and self._grave.are_in(fragment, matches, frozenset())
+            known += len(words) if grave else sum(len(match.words) for match in matches)
+        return known / weighty if weighty else 0.0
+
     def special_slide(self, title: str) -> Special | None:
         """The sort of slide a title names with all its words of weight ("Thank you for your attention!")."""
         if not title:

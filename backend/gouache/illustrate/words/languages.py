@@ -8,42 +8,25 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from gouache.domain import DocumentFacts, Slot, SlotText
+    from gouache.illustrate.words.lexicon import Lexicon
 
 UNKNOWN = "und"
 _WORD = re.compile(r"[^\W\d_]+")
 # A language is sure where its commonest words come this often, counted by how few languages share them.
 _ENOUGH = 3.0
+# Where they do not come, the share of words that a language has an entry for; the first characters tell enough.
+_WELL_KNOWN = 0.4
+_HEADINGS = 2000
 # For one text in a document of another language; and there they must be more than a name or a quotation has.
 _ENOUGH_ALONE = 2.0
 _SHARE_ALONE = 0.12
 _KANA = re.compile(r"[\u3041-\u30FA\uFF66-\uFF9D]")
 _HAN = re.compile(r"[\u3400-\u4DBF\u4E00-\u9FFF]")
 _NOT_LATIN = frozenset(
-    {
-        "am",
-        "ar",
-        "be",
-        "bg",
-        "bn",
-        "el",
-        "fa",
-        "gu",
-        "he",
-        "hi",
-        "hy",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "ko",
-        "lo",
-        "mk",
-        "mn",
-        "mr",
-    }
+    {"ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kk", "km", "ko", "lo", "mk", "mn", "mr"}
     | {"my", "ne", "pa", "ru", "si", "ta", "te", "th", "uk", "ur", "zh"}
 )
 # What stands beside names in any language.
@@ -60,13 +43,15 @@ _LETTERS = {
 
 
 class Languages:
-    """Tells the language of texts. `commonest` are the commonest words of languages, those not read among them."""
+    """Tells the language of texts, by the commonest words the lexicon has of many languages."""
 
-    def __init__(self, commonest: Mapping[str, frozenset[str]]) -> None:
-        self._commonest = commonest
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
 
     def of_document(self, slots: Sequence[Slot], facts: DocumentFacts) -> str:
         """ISO 639-1; what the words say, else what the file says, else English; `und` for a script that is not read.
+
+        A deck of mere headings has none of the commonest words: there the language that knows most of them is taken.
 
         The words first: language tags in Office files are those of the author's keyboard, and a page of German is
         often marked en-US.
@@ -82,7 +67,16 @@ class Languages:
         if best and not hits.get(tagged, 0) and hits[best] >= 1:
             return best
         # A keyboard for another script says nothing of words in Latin letters.
-        return "en" if not tagged or tagged in _NOT_LATIN else tagged
+        return self._by_headings(whole, "en" if not tagged or tagged in _NOT_LATIN else tagged)
+
+    def _by_headings(self, text: str, otherwise: str) -> str:
+        text = text[:_HEADINGS]
+        known = self._lexicon.language(otherwise).share_known(text)
+        if known >= _WELL_KNOWN or not _WORD.search(text):
+            return otherwise
+        shares = {code: self._lexicon.language(code).share_known(text) for code in sorted(self._lexicon.codes)}
+        best = max(shares, key=lambda code: shares[code])
+        return best if shares[best] >= _WELL_KNOWN and shares[best] > 1.5 * known else otherwise
 
     def of_text(self, text: str, around: str) -> str:
         """The language of one text in a document that is in the language `around`, unless it clearly is in another."""
@@ -114,7 +108,7 @@ class Languages:
     def _sharing(self) -> dict[str, list[str]]:
         """The languages that have a word among their commonest."""
         found: dict[str, list[str]] = {}
-        for code, words in self._commonest.items():
+        for code, words in self._lexicon.commonest.items():
             for word in words - _ANYWHERE:
                 found.setdefault(word, []).append(code)
         return found

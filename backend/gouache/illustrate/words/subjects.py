@@ -92,7 +92,7 @@ class _Chooser:
         self._reading = Reading(
             (s.text for s in slots),
             lexicon,
-            Languages(lexicon.commonest).of_document(slots, facts),
+            Languages(lexicon).of_document(slots, facts),
             prose=facts.kind is DocumentKind.WORD,
         )
         self._order = {slot.address: i for i, slot in enumerate(slots)}
@@ -284,7 +284,7 @@ def subject_for_prompt(prompt: str, lexicon: Lexicon, vocabulary: Vocabulary | N
 
     Where it can draw nothing of it the prompt stays as it is: who typed it is there to see what comes.
     """
-    language = lexicon.language(Languages(lexicon.commonest).of_text(prompt, lexicon.english.code))
+    language = lexicon.language(Languages(lexicon).of_text(prompt, lexicon.english.code))
     known = drawable_part(prompt, lexicon, Repertoire(vocabulary), language)
     return (
         _asked(known, language) if known else Subject(prompt, alt_text(prompt), f"asked for: “{plain_subject(prompt)}”")
