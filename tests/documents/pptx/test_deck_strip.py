@@ -17,12 +17,14 @@ from pptx.util import Inches
 from tests.documents.pptx import deck_making as make
 from tests.documents.pptx import picture_making as pictures
 from tests.documents.pptx.round_trip import REPLACING, assert_equal, assert_no_new_faults, decks, illustrated, stripped
-from tests.office_files import parts
+from tests.office_files import parts, strict
 
 from gouache.documents.document import NO_WISHES
+from gouache.documents.opening import open_document
 from gouache.documents.pptx.deck import Deck
 from gouache.domain import Undo, Wishes
 from gouache.errors import PlacingFailed
+from gouache.provenance.ledger import Entry, Ledger, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,6 +146,26 @@ def test_a_picture_grouped_since_is_taken_out_of_its_group() -> None:
     back = Deck(stripped(make.saved(deck), {address: undo}))
 
     assert not back.pictures()
+
+
+def test_a_strict_deck_comes_back_strict() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.PICTURE, "The lighthouse")
+    pictures.add_picture(make.add_slide(deck, make.TITLE_ONLY, "The harbour"))
+    before = open_document(strict(make.saved(deck))).save()
+    document = open_document(before)
+    slots = document.survey(REPLACING).slots
+    undos = {slot.address: document.place(make.drawn(), make.placement(slot)) for slot in slots}
+    entries = [Entry.of(address, make.drawn(), undo) for address, undo in undos.items()]
+    document.set_ledger(record(document.ledger(), entries, document.pictures()))
+
+    again = open_document(document.save())
+    for entry in Ledger.from_xml(again.ledger()).entries:
+        again.strip(entry.address, Undo(kept=entry.undo, private=undos[entry.address].private))
+    again.set_ledger(None)
+
+    assert len(undos) == 2
+    assert_equal(before, again.save())
 
 
 def test_an_effect_given_to_our_picture_since_goes_with_it() -> None:
