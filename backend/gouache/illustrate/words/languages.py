@@ -64,7 +64,7 @@ class Languages:
         best = max(hits, key=lambda code: hits[code], default="")
         if best and hits[best] >= _ENOUGH:
             return best
-        if best and not hits.get(tagged, 0) and hits[best] >= 1:
+        if best and hits[best] >= 1 and (best == tagged or not hits.get(tagged, 0)):
             return best
         # A keyboard for another script says nothing of words in Latin letters.
         return self._by_headings(whole, "en" if not tagged or tagged in _NOT_LATIN else tagged)
