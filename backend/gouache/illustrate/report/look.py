@@ -40,36 +40,42 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outli
 }
 .quiet { padding: .9rem 1.25rem; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
-.single { display: grid; grid-template-columns: minmax(0, 18rem) 1fr; gap: 1.25rem; align-items: start; }
+.single { display: grid; grid-template-columns: minmax(0, 20rem) 1fr; gap: 1.25rem; align-items: start; }
 figure { margin: 0; min-width: 0; }
 figcaption { color: var(--soft); font-size: .85rem; margin-bottom: .3rem; }
 figure img, figure svg {
   display: block; width: 100%; height: auto; border: 1px solid var(--line); background: #fff;
 }
+.single .picture:first-child { margin-top: 1.5rem; }
 .picture { display: grid; grid-template-columns: 7rem 1fr; gap: 1.1rem; margin-top: 1.1rem; align-items: start; }
 .picture > img { width: 100%; height: auto; border: 1px solid var(--line); background: #fff; }
 .picture p { margin-bottom: .3rem; }
 .subject { font-weight: 600; }
+.made { color: var(--soft); font-size: .88rem; }
+.places { display: grid; grid-template-columns: 1fr 1fr; gap: 1.25rem; margin-bottom: 1.25rem; }
+.places .card { margin: 0; }
+.places .picture { margin-top: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0; font-size: .92rem; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
 details { margin-top: .4rem; font-size: .92rem; }
 summary { cursor: pointer; color: var(--accent); width: fit-content; }
-details dl { margin-top: .5rem; }
+details p { margin: .3rem 0 0; }
 code { font: .88em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 caption { text-align: left; color: var(--soft); padding-bottom: .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--soft); }
 td { overflow-wrap: anywhere; }
+.became { white-space: nowrap; overflow-wrap: normal; }
 .left { color: var(--soft); margin: 0; }
 .offer { color: var(--accent); margin: .2rem 0 0; }
 footer { color: var(--soft); font-size: .88rem; padding-top: 2.5rem; padding-bottom: 3rem; }
 svg .page { fill: #ffffff; }
 svg .frame { fill: none; stroke: #17655a; stroke-width: 2; }
-svg text { fill: #59625e; font: 15px system-ui, sans-serif; }
+svg text { fill: #59625e; font: 34px system-ui, sans-serif; }
 @media (max-width: 44rem) {
-  .sides, .single { grid-template-columns: 1fr; }
+  .sides, .single, .places { grid-template-columns: 1fr; }
   .picture { grid-template-columns: 5rem 1fr; }
 }
 @media print {
@@ -79,7 +85,7 @@ svg text { fill: #59625e; font: 15px system-ui, sans-serif; }
   header { padding-top: 0; }
   .card { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
-  .skip { display: none; }
+  .skip, details { display: none; }
 }
 """.strip()
 

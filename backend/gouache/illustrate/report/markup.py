@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 # XML 1.0, 2.2, which HTML follows here: these show as nothing or as rubbish.
 _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_EMPTY = frozenset({"meta", "img", "image", "rect", "line"})
+_EMPTY = frozenset({"meta", "img"})
 
 
 class Markup(str):

@@ -29,10 +29,14 @@ _OUTLINE_WIDTH = 960
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """A page before and after. `after` is None where they look the same, `before` where there was no such page."""
+    """A page before and after. `after` is None where they look the same, `before` where there was no such page.
+
+    `is_outline`: nothing could render the page, and `after` shows where the pictures stand.
+    """
 
     before: Markup | None
     after: Markup | None
+    is_outline: bool = False
 
 
 def rendered(before: Sequence[Pixels], after: Sequence[Pixels], name: Callable[[int], str]) -> list[Sides]:
@@ -57,7 +61,7 @@ def outline(width: int, height: int, placed: Sequence[tuple[Frame, Picture]], ti
     box = f"0 0 {_OUTLINE_WIDTH} {round(height * scale)}"
     marks = [element("rect", class_="page", x=0, y=0, width=_OUTLINE_WIDTH, height=round(height * scale))]
     if title:
-        marks.append(element("text", title[:80], x=24, y=40))
+        marks.append(element("text", title[:50], x=24, y=60))
     for frame, picture in placed:
         place = {
             "x": round(frame.x * scale),

@@ -6,6 +6,7 @@ import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from gouache.documents.comparing.package import Package
@@ -18,6 +19,7 @@ from gouache.illustrate.report.markup import Markup, element, joined
 from gouache.illustrate.report.pages import Sides, outline, thumbnail
 
 _SHARING = "This page holds words and pictures of the file. Share it as you would share the file itself."
+_NOT_RENDERED = "The pages themselves are not shown: nothing on this machine could render them."
 _USUAL_SLIDE = (12_192_000, 6_858_000)
 
 
@@ -91,7 +93,8 @@ def _file_facts(matter: ReportMatter) -> Iterable[tuple[str, str]]:
     styles = {one.brief.style.title for one in matter.placed}
     if styles:
         yield "Style", "; ".join(sorted(styles))
-    yield "Made", f"{matter.made_at} by {matter.tool}"
+    made_at = datetime.fromisoformat(matter.made_at)
+    yield "Made", f"{made_at.day} {made_at:%B %Y, %H:%M} UTC by {matter.tool}"
 
 
 def _verdict(compared: ComparedFiles) -> str:
@@ -104,13 +107,15 @@ def _verdict(compared: ComparedFiles) -> str:
 
 
 def _pages(matter: ReportMatter) -> Iterable[Markup]:
+    if not matter.pages and matter.placed:
+        yield element("p", _NOT_RENDERED, class_="left")
     if matter.facts.kind is DocumentKind.POWERPOINT:
         yield element("h2", "Slides")
         yield from _slides(matter)
         return
     yield element("h2", "Places")
-    for one in matter.placed:
-        yield _card(one.placement.slot.label, None, [one], [], matter)
+    cards = [_card(_capitalised(one.placement.slot.label), None, [one], [], matter) for one in matter.placed]
+    yield element("div", *cards, class_="places")
     yield from _failures(matter.failed)
     if matter.left_alone:
         yield _left_alone_table(matter.left_alone)
@@ -147,7 +152,7 @@ def _outlines(package: Package, placed: Sequence[Placed]) -> Sides:
         width, height = _USUAL_SLIDE
     title = placed[0].placement.slot.text.title
     frames = [(one.placement.slot.frame, one.picture) for one in placed]
-    return Sides(outline(width, height, [], title), outline(width, height, frames, title))
+    return Sides(None, outline(width, height, frames, title), is_outline=True)
 
 
 def _card(
@@ -164,7 +169,10 @@ def _card(
             words.append(element("p", place.offer, class_="offer"))
     pictures = [_picture(one, matter) for one in placed]
     inside: list[Markup] = [element("h3", heading)]
-    if sides is not None and sides.after is not None:
+    if sides is not None and sides.is_outline:
+        outlined = element("div", *pictures, *words)
+        inside.append(element("div", _figure("Where it stands", sides.after), outlined, class_="single"))
+    elif sides is not None and sides.after is not None:
         inside.append(element("div", _figure("Before", sides.before), _figure("After", sides.after), class_="sides"))
         inside += [*pictures, *words]
     elif sides is not None and sides.before is not None:
@@ -180,37 +188,25 @@ def _figure(caption: str, image: Markup | None) -> Markup:
 
 
 def _picture(one: Placed, matter: ReportMatter) -> Markup:
-    placement, picture, brief = one.placement, one.picture, one.brief
-    again = f"--regenerate {shlex.quote(placement.slot.label.partition(' (')[0])}"
-    guidance = f", guidance {brief.guidance_scale:g}" if brief.guidance_scale else ""
-    facts = [
-        ("Seed", str(picture.mark.seed)),
-        ("Style", brief.style.name),
-        ("Place", placement.slot.kind.value.replace("-", " ")),
-        ("Size", f"{picture.size.width} x {picture.size.height} pixels, {len(picture.data) / 1000:,.0f} kB"),
-        ("Steps", f"{picture.mark.steps}{guidance}"),
-        ("Drawn in", f"{one.seconds:.1f} s"),
-    ]
-    command = ""
-    if matter.output is not None:
-        command = f"gouache illustrate {shlex.quote(matter.output.name)} {again}"
-    return element(
-        "div",
-        thumbnail(picture),
-        element(
-            "div",
-            element("p", placement.brief.subject, class_="subject"),
-            element("p", "Alt text: ", element("span", picture.alt_text, lang=matter.facts.language or None)),
-            element("p", f"Why: {placement.because}") if placement.because else Markup(),
-            element(
-                "details",
-                element("summary", "How it was drawn"),
-                element("dl", *_pairs(facts)),
-                element("p", "Another one: ", element("code", command)) if command else Markup(),
-            ),
-        ),
-        class_="picture",
+    placement, picture = one.placement, one.picture
+    made = (
+        f"seed {picture.mark.seed}",
+        one.brief.style.name,
+        placement.slot.kind.value.replace("-", " "),
+        f"{picture.size.width} × {picture.size.height} pixels",
+        f"{picture.mark.steps} steps in {one.seconds:.1f} s",
     )
+    words = [
+        element("p", placement.brief.subject, class_="subject"),
+        element("p", "Alt text: ", element("span", picture.alt_text, lang=matter.facts.language or None)),
+        element("p", f"Why: {placement.because}"),
+        element("p", ", ".join(made), class_="made"),
+    ]
+    if matter.output is not None:
+        place = shlex.quote(placement.slot.label.partition(" (")[0])
+        command = f"gouache illustrate {shlex.quote(matter.output.name)} --regenerate {place}"
+        words.append(element("details", element("summary", "Draw another"), element("p", element("code", command))))
+    return element("div", thumbnail(picture), element("div", *words), class_="picture")
 
 
 def _failures(failed: Sequence[Failed]) -> Iterable[Markup]:
@@ -219,12 +215,10 @@ def _failures(failed: Sequence[Failed]) -> Iterable[Markup]:
 
 
 def _left_alone_table(left_alone: Sequence[LeftAlone]) -> Markup:
-    rows = [
-        element(
-            "tr", element("td", place.label), element("td", place.reason + (f"; {place.offer}" if place.offer else ""))
-        )
-        for place in left_alone
-    ]
+    rows = []
+    for place in left_alone:
+        why = [element("p", place.offer, class_="offer")] if place.offer else []
+        rows.append(element("tr", element("td", _capitalised(place.label)), element("td", place.reason, *why)))
     head = element("tr", element("th", "place", scope="col"), element("th", "why", scope="col"))
     return element("table", element("caption", "Left alone"), element("thead", head), element("tbody", *rows))
 
@@ -237,8 +231,8 @@ def _proof(matter: ReportMatter) -> Iterable[Markup]:
     rows = [
         element(
             "tr",
-            element("td", one.label),
-            element("td", one.became.value),
+            element("td", _capitalised(one.label)),
+            element("td", one.became.value, class_="became"),
             element("td", "; ".join(one.changes)),
         )
         for one in (compared.others or compared.comparison).differences
@@ -247,6 +241,10 @@ def _proof(matter: ReportMatter) -> Iterable[Markup]:
     says = "With our pictures taken out again, this still differs" if compared.others else "Part by part"
     table = element("table", element("caption", says), element("thead", element("tr", *head)), element("tbody", *rows))
     yield element("div", table, class_="card")
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _pairs(facts: Iterable[tuple[str, str]]) -> Iterable[Markup]:
