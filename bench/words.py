@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pptx import Presentation
 
+from gouache.documents.document import NO_WISHES
 from gouache.documents.opening import find_files, open_document, read_file
 from gouache.domain import DocumentKind, Frame, Numbers, Slot, SlotKind, SlotText, Wishes
 from gouache.engines.catalog import MINI
@@ -57,12 +58,12 @@ def rows_of(path: Path, lexicon: Lexicon) -> Iterator[Row]:
     try:
         document = open_document(read_file(path), force=True)
         facts = document.facts
-        slots = [slot for slot in document.survey(_EVERY_SLIDE).slots if not slot.prompt]
+        # Most slides are too full for a picture; their words can be judged all the same.
+        is_deck = facts.kind is DocumentKind.POWERPOINT
+        slots = list(_slides_of(path)) if is_deck else []
+        slots = slots or [s for s in document.survey(_EVERY_SLIDE if is_deck else NO_WISHES).slots if not s.prompt]
     except FileRefused:
         return
-    if facts.kind is DocumentKind.POWERPOINT:
-        # Most slides are too full for a picture; their words can be judged all the same.
-        slots = list(_slides_of(path)) or slots
     chosen = choose_subjects(slots, facts, lexicon, vocabulary_for(MINI))
     detect = Languages(lexicon)
     language = detect.of_document(slots, facts)

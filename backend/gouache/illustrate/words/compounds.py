@@ -30,7 +30,8 @@ def parts(word: str, knows: Callable[[str], bool]) -> Iterator[tuple[str, bool]]
         return
     ends = len(word)
     for cut in range(3, len(word) - _SHORTEST_PART + 1):
-        if word[:cut] not in _PREFIXES and knows(word[cut:]) and (cut >= _SHORTEST_PART or len(word) - cut > 4):
+        # Before the tail of a short word anything may stand ("contents" is no tent), so that must be known too.
+        if word[:cut] not in _PREFIXES and knows(word[cut:]) and (cut >= _SHORTEST_PART or knows(word[:cut])):
             ends = cut
             yield word[cut:], True
             break

@@ -194,8 +194,10 @@ class Reading:
 
     def _written(self, lines: Iterable[str]) -> Iterator[str]:
         """The lines that somebody wrote; a program's filler speaks of the program."""
-        lowered = ((line, line.lower()) for line in lines)
-        return (line for line, lower in lowered if not any(filler in lower for filler in self._lexicon.filler))
+        lowered = [(line, line.lower()) for line in lines]
+        if any(sample in lower for _, lower in lowered for sample in self._lexicon.sample_texts):
+            return
+        yield from (line for line, lower in lowered if not any(filler in lower for filler in self._lexicon.filler))
 
     def _read(self, text: SlotText, language: Language, places: dict[str, list[Fragment]]) -> _Read:
         every = [fragment for found in places.values() for fragment in found]

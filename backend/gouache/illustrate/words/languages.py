@@ -94,7 +94,8 @@ class Languages:
 
     def _hits(self, text: str) -> dict[str, float]:
         # Short words in capitals are acronyms: "IT" is not the Italian for anything.
-        words = Counter(w.lower() for w in _WORD.findall(text) if len(w) > 3 or not w.isupper() or len(w) == 1)
+        # Single letters are anything.
+        words = Counter(w.lower() for w in _WORD.findall(text) if len(w) > 3 or (len(w) > 1 and not w.isupper()))
         hits: dict[str, float] = {}
         for word, times in words.items():
             for code in (sharing := self._sharing.get(word, ())):

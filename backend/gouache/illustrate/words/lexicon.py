@@ -31,6 +31,7 @@ class Lexicon:
         self._entries = [(nth, term, names) for nth, file in enumerate(files) for term, names in file.terms()]
         self._terms = {term.name: term for _, term, _ in self._entries}
         self.filler = tuple(text.lower() for file in files for text in file.texts("filler"))
+        self.sample_texts = tuple(text.lower() for file in files for text in file.texts("sample_texts"))
         self.generic: tuple[str, ...] = ()
         self.commonest: dict[str, frozenset[str]] = {}
         for file in files:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TABLES = frozenset(
     {"stop_words", "common", "frame_titles", "no_titles", "terms", "things", "plain", "special", "generic", "grave"}
-    | {"grave_in_context", "idioms", "firms", "given_names", "words", "filler"}
+    | {"grave_in_context", "idioms", "firms", "given_names", "words", "filler", "sample_texts"}
 )
 _GRAVE_IN_CONTEXT_KEYS = frozenset(
     {"places", "of_places", "deeds", "deeds_to", "remembering", "technical", "technical_terms"}
@@ -59,7 +59,9 @@ class LexiconFile:
             found.append((Term(name, draw, apart_from=apart_from), (name, *also)))
         for name, entry in self._table("things").items():
             draw, also = self._draw_and_also(f"things.{name}", entry)
-            found.append((Term(name, (name, *draw), thing=True), (grammar_of("en").without_article(name), *also)))
+            proper = any(other[0].isupper() and not other.isupper() for other in also)
+            term = Term(name, (name, *draw), thing=True, proper=proper)
+            found.append((term, (grammar_of("en").without_article(name), *also)))
         found += [
             (Term(name, (name,), thing=True), (grammar_of("en").without_article(name),)) for name in self.texts("plain")
         ]

@@ -50,7 +50,7 @@ def is_name(match: Match, names: Names) -> bool:
         return False
     if all(w.plain in names.firms or w.plain in names.people for w in match.words):
         return True
-    return match.term.thing and all(w.plain in names.probable for w in match.words)
+    return match.term.thing and not match.term.proper and all(w.plain in names.probable for w in match.words)
 
 
 def names_in(parts: Iterable[Fragment]) -> frozenset[str]:

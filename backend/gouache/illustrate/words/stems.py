@@ -41,6 +41,11 @@ _IRREGULAR = {
     "ties": "tie",
     "shoes": "shoe",
     "news": "news",
+    # in the plural other words than in the singular
+    "arms": "arms",
+    "customs": "customs",
+    "goods": "goods",
+    "works": "works",
     "series": "series",
     "species": "species",
     "gas": "gas",

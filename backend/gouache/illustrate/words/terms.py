@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gouache.illustrate.words.phrases import Fragment, Word
 
 Key: TypeAlias = tuple[str, ...]
+_LONGEST_CODE = 4
 # Of German adjectives before a noun.
 _ENDINGS = ("e", "er", "es", "en", "em")
 
@@ -26,13 +27,14 @@ class Term:
     """What a text may speak of, and what to draw for it, best first. A `thing` is drawn as what it is.
 
     An idiom ("price war") has nothing to draw: it only keeps its words from being read one by one. Beside one of the
-    terms named in `apart_from` its words mean something else.
+    terms named in `apart_from` its words mean something else. Names of a `proper` thing have capitals of their own.
     """
 
     name: str
     draw: tuple[str, ...]
     thing: bool = False
     apart_from: tuple[str, ...] = ()
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class TermIndex:
         if found and found.term.thing and len(found.key) == 1 and fragment.words[start].at_verb:
             found = None
         by_family = self._family.longest(families, start, fragment)
+        if by_family and len(by_family.key) == 1 and _is_code(fragment.words[start]):
+            by_family = None
         if by_family and len(by_family.key) == 1 and fragment.words[start].stops:
             by_family = None  # a function word is of no family: "pero" is no pear, "son" no sound
         if by_family and (found is None or len(by_family.key) > len(found.key)):
@@ -176,6 +180,11 @@ class TermIndex:
         weighty = tuple(grammar.family(w) for w in words if w not in self._stop_words)
         if grammar.code != "en" and len(weighty) > 1:
             self._of_weight.add(_Name(weighty, name.term))
+
+
+def _is_code(word: Word) -> bool:
+    """Whether a word in capitals is so short that it stands for itself: "MOD" is no "Mode"."""
+    return word.text.isupper() and len(word.text) <= _LONGEST_CODE
 
 
 def _is_noun(fragment: Fragment, start: int) -> bool:
