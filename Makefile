@@ -61,7 +61,7 @@ test-corpus: setup-dev
 
 # Thousands of files with their structure mutated, through everything that reads or writes a file; about ten minutes.
 test-fuzz: setup-dev
-	$(BIN)/pytest -m fuzz tests/fuzz
+	$(BIN)/pytest -m fuzz -s tests/fuzz
 
 bench: setup-dev
 	$(BIN)/python -m bench
