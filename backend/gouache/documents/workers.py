@@ -1,7 +1,8 @@
 """Processes that read other people's files for a server: started ahead, held to memory and time, killed at will.
 
 A file that takes too much, or brings its process down, is refused as TooHeavy; the process is replaced and the server
-goes on. The command line does without: it reads its user's own files.
+goes on. That guards against what is heavy or broken, not against a file that takes its process over: what comes back
+is unpickled. The command line does without: it reads its user's own files.
 """
 
 from __future__ import annotations
