@@ -185,19 +185,19 @@ class Reading:
         return language, {place: language.fragments(words) for place, words in parts.items() if words}
 
     def _parts(self, text: SlotText, language: Language) -> dict[str, str]:
+        # One sentence of a sample text means that the others are of it too.
+        is_sample = any(map(self._lexicon.is_sample, (*text.lines, *text.more)))
+        lines, more = ((), ()) if is_sample else (text.lines, text.more)
         return {
             "frame title" if self.frames(text.title, language) else "title": "\n".join(self._written((text.title,))),
-            self._lines: "\n".join(self._written(text.lines)),
-            "more": "\n".join(self._written(text.more)),
+            self._lines: "\n".join(self._written(lines)),
+            "more": "\n".join(self._written(more)),
             "notes": text.notes,
         }
 
     def _written(self, lines: Iterable[str]) -> Iterator[str]:
         """The lines that somebody wrote; a program's filler speaks of the program."""
-        lowered = [(line, line.lower()) for line in lines]
-        if any(sample in lower for _, lower in lowered for sample in self._lexicon.sample_texts):
-            return
-        yield from (line for line, lower in lowered if not any(filler in lower for filler in self._lexicon.filler))
+        return (line for line in lines if not self._lexicon.is_filler(line))
 
     def _read(self, text: SlotText, language: Language, places: dict[str, list[Fragment]]) -> _Read:
         every = [fragment for found in places.values() for fragment in found]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENGLISH = "en"
+# Shorter filler must be the whole line: "Your name" is a prompt, "Your name is safe with us" is not.
+_SHORTEST_PROMPT = 10
 
 
 class Lexicon:
@@ -30,8 +32,9 @@ class Lexicon:
         self._files = files
         self._entries = [(nth, term, names) for nth, file in enumerate(files) for term, names in file.terms()]
         self._terms = {term.name: term for _, term, _ in self._entries}
-        self.filler = tuple(text.lower() for file in files for text in file.texts("filler"))
-        self.sample_texts = tuple(text.lower() for file in files for text in file.texts("sample_texts"))
+        self._filler = frozenset(text.lower() for file in files for text in file.texts("filler"))
+        self._prompts = tuple(filler for filler in self._filler if len(filler) >= _SHORTEST_PROMPT)
+        self._sample_texts = tuple(text.lower() for file in files for text in file.texts("sample_texts"))
         self.generic: tuple[str, ...] = ()
         self.commonest: dict[str, frozenset[str]] = {}
         for file in files:
@@ -56,6 +59,16 @@ class Lexicon:
         if code not in self._languages:
             self._languages[code] = self._read(code)
         return self._languages[code]
+
+    def is_filler(self, line: str) -> bool:
+        """Whether a line is what programs and templates write where nobody has written yet."""
+        lower = line.strip().lower()
+        return lower in self._filler or any(prompt in lower for prompt in self._prompts)
+
+    def is_sample(self, line: str) -> bool:
+        """Whether a line is of a sample text, which is about nothing."""
+        lower = line.lower()
+        return any(text in lower for text in self._sample_texts)
 
     def said_in_any(self, said: str) -> str:
         """The phrase that alt text in any language calls this; empty where there is none."""
