@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MIN_SHARE = 0.08
 """Of the slide; what is smaller looks like a sticker."""
-WIDEST, MOST_UPRIGHT = 2.6, 0.6
+WIDEST, MOST_UPRIGHT = 2.8, 0.6
 """The shapes a frame may have, as width over height."""
 MIN_SIDE = 1.5 / 7.5
 """The short side at least, as a share of the slide's: 1.5 in on a slide 7.5 in high."""
@@ -48,6 +48,7 @@ class Room:
     min_share: float = MIN_SHARE
     lean: int = 0
     content: tuple[Box, ...] = ()
+    title: Box | None = None
     places: tuple[Box, ...] = ()
     widest: float = WIDEST
     centred: bool = False  # its words stand in the middle, and a picture at one side would tip it over
@@ -64,7 +65,8 @@ class Room:
             return False
         if not self.inside.holds(box) or any(box.meets(other.grown(self.gap)) for other in self.taken):
             return False
-        return self.edges is None or self.edges.is_plain(box.grown(self.gap // 2))
+        # Beyond its margins the deck's own design decides what stands how near.
+        return self.edges is None or self.edges.is_plain(box.grown(self.gap * 3 // 4).shared(self.inside))
 
     def suits(self, box: Box) -> bool:
         """The box is large enough for a picture and has the shape of one."""

@@ -9,11 +9,12 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.empty_space import Room
     from gouache.documents.pptx.geometry import Box
 
-ASPECTS = (16 / 9, 3 / 2, 4 / 3, 1.0, 3 / 4)
+ASPECTS = (21 / 9, 16 / 9, 3 / 2, 4 / 3, 1.0, 3 / 4)
 """Shapes pictures come in; a frame may also fill its rectangle, or follow what stands beside it."""
 _ON_A_GUIDE, _ON_A_PLACE, _ON_A_MARGIN, _IN_THE_MIDDLE, _LEVEL, _NEARLY = 0.1, 0.06, 0.05, 0.1, 0.06, -0.05
 _NEAR, _NEARLY_WITHIN = 0.005, 0.03
 """Of the slide's width: within the first an edge meets a line, within the second it looks as if it should have."""
+_OVER_THE_TITLE, _UNDER_ALL = -0.2, 0.04
 _GROWTH = 0.4
 """What the area counts: with the root itself, a larger frame would win over one that lines up."""
 
@@ -63,8 +64,15 @@ def _side(room: Room, box: Box) -> float:
     off_centre = ((box.left + box.right) / 2 - middle) / (room.slide.width / 2)
     if any(other.top < box.bottom and box.top < other.bottom for other in room.content):
         return 1 + 0.12 * room.onward * off_centre
-    under = 0.04 if all(other.bottom <= box.top for other in room.content) else 0.0
-    return 1 + under + (0.08 * room.lean * off_centre if room.lean else 0.08 * (1 - 2 * abs(off_centre)))
+    where = 0.08 * (1 - 2 * abs(off_centre))
+    if room.lean:
+        away = box.left - room.inside.left if room.lean < 0 else room.inside.right - box.right
+        where = 0.08 - 0.3 * away / room.slide.width
+    if room.title is not None and box.bottom <= room.title.top:
+        where += _OVER_THE_TITLE
+    elif all(other.bottom <= box.top for other in room.content):
+        where += _UNDER_ALL
+    return 1 + where
 
 
 def _clear(room: Room, box: Box) -> float:

@@ -30,8 +30,11 @@ class Edges:
         self._slide = slide
         self._height, self._width = edge.shape
         cells = _cells(edge)
+        dense = cells > _DENSE * _CELL * _CELL
+        # A speck in a photograph fills a cell or two, a word or a line more.
+        dense &= (_around(dense, 1) >= 2) & (_around(dense, 2) >= 3)
         # What has an edge next to a dense cell is the rest of the same letter or line.
-        self._shown = (cells > 0) & _spread(cells > _DENSE * _CELL * _CELL)
+        self._shown = (cells > 0) & (_around(dense, 1) > 0)
         strong = edge & np.repeat(np.repeat(self._shown, _CELL, 0), _CELL, 1)[: self._height, : self._width]
         self._all, self._strong = _summed(edge), _summed(strong)
 
@@ -95,15 +98,16 @@ def _cells(edge: NDArray[np.bool_]) -> NDArray[np.int64]:
     return counts
 
 
-def _spread(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """These cells and the eight round each."""
+def _around(cells: NDArray[np.bool_], reach: int) -> NDArray[np.int64]:
+    """How many of these cells there are within reach of each, itself included."""
     rows, columns = cells.shape
-    framed = np.pad(cells, 1)
-    spread = np.zeros_like(cells)
-    for row in range(3):
-        for column in range(3):
-            spread |= framed[row : row + rows, column : column + columns]
-    return spread
+    framed = np.pad(cells, reach).astype(np.int64)
+    steps = range(2 * reach + 1)
+    counts = np.zeros(cells.shape, dtype=np.int64)
+    for row in steps:
+        for column in steps:
+            counts += framed[row : row + rows, column : column + columns]
+    return counts
 
 
 def _summed(edge: NDArray[np.bool_]) -> NDArray[np.int64]:

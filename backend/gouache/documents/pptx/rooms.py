@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.empty_space import MIN_SHARE, WIDEST, Room
 from gouache.documents.pptx.geometry import Box
@@ -12,10 +13,15 @@ from gouache.documents.pptx.reading import is_right_to_left
 from gouache.documents.pptx.sheets import Sheet
 from gouache.documents.pptx.walls import beside_panels, solid_boxes
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 OPENERS = {"title", "secHead"}
 """Layouts whose words are the picture: a title, a section header. They take a large picture beside or none."""
 _LARGE_SHARE = 0.14
 _SHARE_BESIDE_FIGURES = 0.12
+_CROWD, _CROWD_SHARE = 6, 0.2
+"""Among so many things a picture adds to the noise, unless there is much room for it."""
 _WIDEST_OF_AN_OPENER = 2.1
 _ACROSS_SHARE = 0.85
 _GAP_SHARE = 0.024
@@ -51,7 +57,10 @@ def room_on(view: SlideView) -> Room:
     if not opener:  # those layouts put their art where they like
         places += _master_frames(view, {"body"})
     inside, gap = _inside(view), round(_GAP_SHARE * slide.width)
-    within = tuple(item for item in view.items if not _is_in_the_margin(item, inside))
+    frames = _master_frames(view, {"title", "body"})
+    within = tuple(
+        _as_near_as_designed(item, frames, gap) for item in view.items if not _is_in_the_margin(item, inside)
+    )
     hard = (
         *solid_boxes(within, slide, places, title_lines=not opener),
         *beside_panels(within, slide, inside, gap),
@@ -71,16 +80,38 @@ def room_on(view: SlideView) -> Room:
         onward=onward(view),
         lean=_lean(view),
         content=tuple(item.ink.shared(slide) for item in content),
+        title=None if opener else next((item.ink for item in content if item.is_title), None),
         places=() if opener else tuple(_master_frames(view, {"body"})),
         widest=_WIDEST_OF_AN_OPENER if opener and centred else WIDEST,
         centred=centred,
-        min_share=_least_share(view, inside),
+        min_share=_CROWD_SHARE if len(content) >= _CROWD else _least_share(view, inside),
     )
 
 
 def _is_in_the_margin(item: Item, inside: Box) -> bool:
     """It stands where the deck's own design keeps text away, so that the margin is distance enough from it."""
     return (item.inherited or item.placeholder in _SMALL_PRINT) and not item.box.meets(inside)
+
+
+def _as_near_as_designed(item: Item, frames: Sequence[Box], gap: int) -> Item:
+    """The deck's own art and titles drawn back where its text stands nearer to them than our gap."""
+    if not (item.inherited or item.is_title or item.placeholder in _SMALL_PRINT):
+        return item
+    box, ink = item.box, item.ink
+    for frame in frames:
+        if not box.meets(frame):
+            box, ink = _drawn_back(box, frame, gap), _drawn_back(ink, frame, gap)
+    return replace(item, box=box, ink=ink)
+
+
+def _drawn_back(box: Box, frame: Box, gap: int) -> Box:
+    if box.right <= frame.left:
+        return box._replace(right=min(box.right, frame.left - gap))
+    if box.left >= frame.right:
+        return box._replace(left=max(box.left, frame.right + gap))
+    if box.bottom <= frame.top:
+        return box._replace(bottom=min(box.bottom, frame.top - gap))
+    return box._replace(top=max(box.top, frame.bottom + gap))
 
 
 def _least_share(view: SlideView, inside: Box) -> float:
