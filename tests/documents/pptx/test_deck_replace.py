@@ -13,6 +13,7 @@ import pptx
 import pytest
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.util import Inches
 from tests.documents.pptx import deck_making as make
@@ -278,6 +279,27 @@ def test_a_film_keeps_its_picture() -> None:
 
     assert SlotKind.PICTURE not in kinds(deck, Wishes(replace=Numbers(frozenset({1}))))
     assert "its film or sound keeps the picture it shows" in [each.reason for each in left]
+
+
+def test_a_drawing_of_lines_is_none_to_replace() -> None:
+    deck, picture = pictures.slide_with_picture()
+    part = Part(PackURI("/ppt/media/image9.emf"), "image/x-emf", deck.part.package, b"no real drawing")
+    picture._element.blipFill.blip.set(make.RELATION + "embed", deck.slides[0].part.relate_to(part, RT.IMAGE))
+    found = make.opened(deck)
+
+    assert found.survey(REPLACING).slots == ()
+    assert "its line drawing stays, since it has no pixels" in [
+        left.reason for left in found.survey(REPLACING).left_alone
+    ]
+
+
+def test_a_slide_named_for_replacing_without_a_picture_says_so() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.CONTENT, "The quay", make.LONG)
+
+    left = make.opened(deck).survey(Wishes(replace=Numbers(frozenset({1})))).left_alone
+
+    assert "there is no picture on it to replace, or none large enough" in [each.reason for each in left]
 
 
 def test_icons_are_passed_over() -> None:

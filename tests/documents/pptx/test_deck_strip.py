@@ -138,6 +138,28 @@ def test_a_picture_moved_or_hidden_since_is_taken_out_all_the_same() -> None:
     assert_equal(before, stripped(make.saved(deck), {address: undo}))
 
 
+def test_a_picture_given_another_name_since_is_told_by_its_bytes() -> None:
+    before = one_slide(make.TWO_CONTENT, *make.SHORT)
+    after, address, undo = only(before)
+    deck, picture = edited(after)
+    picture.name = "Our harbour"
+
+    assert_equal(before, stripped(make.saved(deck), {address: undo}))
+
+
+def test_a_fill_whose_sign_was_dropped_since_is_told_by_its_bytes() -> None:
+    deck = make.presentation()
+    pictures.add_table(make.add_slide(deck, make.TITLE_ONLY, "The harbour"))
+    before = make.opened(deck).save()
+    after, undos = illustrated(before, REPLACING)
+    later = pptx.Presentation(BytesIO(after))
+    for extensions in list(later.slides[0]._element.iter("{*}extLst")):
+        if extensions.getparent().tag.endswith("}blip"):
+            extensions.getparent().remove(extensions)
+
+    assert_equal(before, stripped(make.saved(later), undos))
+
+
 def test_a_picture_grouped_since_is_taken_out_of_its_group() -> None:
     after, address, undo = only(one_slide(make.CONTENT, "Grain", "Timber"))
     deck, picture = edited(after)

@@ -274,6 +274,13 @@ def test_a_token_whose_words_come_one_after_the_other_stays() -> None:
     assert reasons(deck) == ["the token's words are animated one paragraph after the other"]
 
 
+def test_a_token_in_a_shape_of_two_versions_stays() -> None:
+    deck = deck_of(in_a_text_box)
+    pictures.in_branches(deck.slides[0].shapes[-1])
+
+    assert reasons(deck) == ["the token stands in a shape the file has in two versions"]
+
+
 def test_a_token_taken_out_since_is_not_drawn() -> None:
     deck = deck_of(in_a_text_box)
     slot = token_slot(deck)

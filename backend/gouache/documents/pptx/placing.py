@@ -14,6 +14,7 @@ from gouache.documents.pptx.replace import replace_picture
 from gouache.documents.pptx.shown import our_picture, shown_pictures
 from gouache.documents.pptx.text_style import has_text
 from gouache.documents.pptx.token_shapes import place_at_token
+from gouache.documents.pptx.undo_record import with_digest
 from gouache.domain import Picture, Placement, SlotKind, Undo
 from gouache.errors import PlacingFailed
 
@@ -35,7 +36,7 @@ def place_in(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
     placer = PLACERS.get(slot.kind)
     if placer is None:
         raise PlacingFailed(f"{slot.label}: the earlier picture is no longer there")
-    return placer(sheet, picture, placement)
+    return with_digest(placer(sheet, picture, placement), picture.data)
 
 
 def _replace(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:

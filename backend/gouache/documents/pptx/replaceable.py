@@ -50,6 +50,8 @@ def replaceable_places(view: SlideView, *, is_asked_for: bool) -> tuple[list[Tar
         else:
             kind = SlotKind.PICTURE if local(shown.shape) == "pic" else SlotKind.SHAPE_FILL
             found.append(Target(shown.address, kind, frame, shown.alt_text))
+    if is_asked_for and not found and not reasons:
+        reasons.append("there is no picture on it to replace, or none large enough")
     return found, list(dict.fromkeys(reasons))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
@@ -37,6 +38,11 @@ class Record:
     kept: Facts = field(default_factory=dict)
     private: Facts = field(default_factory=dict)
 
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the picture that was set in."""
+        return text(self.kept, "sha256")
+
 
 def undo_of(kind: str, kept: Facts, private: Facts | None = None) -> Undo:
     """The undo of one change. `kept` goes into the file itself: no words and no picture may be in it."""
@@ -46,6 +52,14 @@ def undo_of(kind: str, kept: Facts, private: Facts | None = None) -> Undo:
         kept=json.dumps({**head, **kept}, separators=(",", ":")),
         private=json.dumps({**head, **private}, separators=(",", ":")) if private else "",
     )
+
+
+def with_digest(undo: Undo, data: bytes) -> Undo:
+    """The undo with the checksum of the picture it takes out; one that says nothing stays so."""
+    kept = _facts(undo.kept)
+    if not kept:
+        return undo
+    return undo_of(text(kept, "kind"), {**kept, "sha256": sha256(data).hexdigest()}, _facts(undo.private))
 
 
 def read_undo(undo: Undo) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from pptx.oxml import parse_xml
@@ -14,7 +15,7 @@ from gouache.documents.pptx.made_room import widen_again
 from gouache.documents.pptx.names import A, Element, P, R, local, placeholder_of, shape_properties
 from gouache.documents.pptx.putting_back import put_picture_back
 from gouache.documents.pptx.relations import settle_relations, swap
-from gouache.documents.pptx.shown import Shown, shown_pictures
+from gouache.documents.pptx.shown import Shown, image_of, shown_pictures
 from gouache.documents.pptx.timing import bring_builds_back, forget
 from gouache.documents.pptx.token_shapes import clear_cell
 from gouache.documents.pptx.undo_record import (
@@ -46,7 +47,7 @@ def undo_in(sheet: Sheet, address: str, undo: Undo) -> None:
     Raises PlacingFailed; then nothing changed.
     """
     record = read_undo(undo)
-    copies = _all_ours(sheet, address)[1:]
+    copies = _all_ours(sheet, address, record)[1:]
     usual = take_background_out if is_background(address) else _take_out
     UNDOERS.get(record.kind, usual)(sheet, address, record)
     for shown in copies:
@@ -56,16 +57,26 @@ def undo_in(sheet: Sheet, address: str, undo: Undo) -> None:
             put_picture_back(sheet, shown, Record())
 
 
-def _all_ours(sheet: Sheet, address: str) -> list[Shown]:
-    """Our picture at an address, and after it those that were copied from it on the same slide."""
-    shown = [each for each in shown_pictures(sheet, slide_of(address) or 0) if each.is_ours]
-    return sorted(
-        (each for each in shown if address in (each.address, each.stated)), key=lambda each: each.address != address
-    )
+def _all_ours(sheet: Sheet, address: str, record: Record) -> list[Shown]:
+    """Our picture at an address, and after it those that were copied from it on the same slide.
+
+    Where nothing says any more that it is ours, since somebody gave it another name or a program dropped what it did
+    not know, it is told by its bytes.
+    """
+    shown = shown_pictures(sheet, slide_of(address) or 0)
+    ours = [each for each in shown if each.is_ours and address in (each.address, each.stated)]
+    if not ours and record.digest:
+        ours = [each for each in shown if not each.is_ours and _digest(sheet, each) == record.digest]
+    return sorted(ours, key=lambda each: each.address != address)
 
 
-def _ours(sheet: Sheet, address: str) -> Shown:
-    found = _all_ours(sheet, address)
+def _digest(sheet: Sheet, shown: Shown) -> str:
+    image = image_of(sheet, shown)
+    return "" if image is None else sha256(image.blob).hexdigest()
+
+
+def _ours(sheet: Sheet, address: str, record: Record) -> Shown:
+    found = _all_ours(sheet, address, record)
     if not found:
         raise PlacingFailed(f"there is no picture of ours at {address!r}")
     return found[0]
@@ -78,7 +89,7 @@ def _remove(sheet: Sheet, pic: Element) -> None:
 
 def _take_out(sheet: Sheet, address: str, record: Record) -> None:
     """A picture without a record, or in free space: a placeholder stays behind empty, all else goes."""
-    shown = _ours(sheet, address)
+    shown = _ours(sheet, address, record)
     if local(shown.shape) != "pic":
         put_picture_back(sheet, shown, record)
     elif placeholder_of(shown.shape) is None:
@@ -89,7 +100,7 @@ def _take_out(sheet: Sheet, address: str, record: Record) -> None:
 
 def _restore_shape(sheet: Sheet, address: str, record: Record) -> None:
     """The placeholder or the token's shape as it was written down, or as a picture without a record lets one guess."""
-    pic = _ours(sheet, address).shape
+    pic = _ours(sheet, address, record).shape
     shape = element_in(record.private, "shape", P + "sp")
     if shape is None:
         shape = element_in(record.kept, "shape", P + "sp")
@@ -106,7 +117,7 @@ def _restore_shape(sheet: Sheet, address: str, record: Record) -> None:
 
 def _restore_token(sheet: Sheet, address: str, record: Record) -> None:
     """The token with its words where those were written down; else its shape or cell stays behind empty."""
-    shown = _ours(sheet, address)
+    shown = _ours(sheet, address, record)
     if shown.cell is not None:
         clear_cell(sheet, shown, record)
     elif local(shown.shape) == "pic" and "shape" in record.kept:
@@ -116,7 +127,7 @@ def _restore_token(sheet: Sheet, address: str, record: Record) -> None:
 
 
 def _put_back(sheet: Sheet, address: str, record: Record) -> None:
-    put_picture_back(sheet, _ours(sheet, address), record)
+    put_picture_back(sheet, _ours(sheet, address, record), record)
 
 
 def _take_out_from_beside(sheet: Sheet, address: str, record: Record) -> None:
