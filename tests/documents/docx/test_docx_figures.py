@@ -23,6 +23,7 @@ from tests.documents.docx.word_files import (
     picture_for,
     placement_for,
     prose,
+    reasons,
     saved,
     texts,
     values,
@@ -359,6 +360,46 @@ def test_the_entries_of_a_list_of_figures_follow() -> None:
     data = illustrated(saved(document), limit=1)
 
     assert "Figure 2: The mill4" in texts(body(data))
+
+
+@pytest.mark.parametrize("said", ["see Figure 1", "(Fig. 1)", "in figure 1, above", "siehe Abb. 1"])
+def test_beside_numbers_typed_into_the_text_ours_carry_none(said: str) -> None:
+    document = new_document("One", "Two", words=250)
+    with_figure_at_end(document, "Figure", "1", ". The old mill")
+    document.add_paragraph(f"The mill is old, {said}.")
+
+    found = reasons(Report(saved(document)).survey())
+    data = illustrated(saved(document))
+
+    assert "numbers typed by hand" in found["figure numbers"]
+    assert captions(data) == ["Figure 1. The old mill"]
+    assert "A young tree" in texts(body(data))
+    assert values(body(data), ".//w:p[w:r/w:t='A young tree']/w:pPr/w:pStyle/@w:val") == ["Caption"]
+
+
+@pytest.mark.parametrize("said", ["Table 1", "Figure 10", "Configure 1 thing", "Figure 1-2", "Figure 1st"])
+def test_other_words_with_numbers_do_not_keep_ours_from_counting(said: str) -> None:
+    document = new_document("One", "Two", words=250)
+    with_figure_at_end(document, "Figure", "1", ". The old mill")
+    document.add_paragraph(f"We read {said} here.")
+
+    assert captions(illustrated(saved(document))) == ["Figure 1. A young tree", "Figure 2. The old mill"]
+
+
+def test_a_number_in_a_field_is_not_typed() -> None:
+    document = new_document("One", "Two", words=250)
+    with_figure_at_end(document, "Figure", "1", ". The old mill", bookmark="_Ref100")
+    append(document, paragraph("See ", field("REF _Ref100 \\h", "Figure 1"), " there."))
+
+    assert "figure numbers" not in reasons(Report(saved(document)).survey())
+
+
+def test_a_list_of_figures_is_spoken_of() -> None:
+    document = new_document("One", "Two", words=250)
+    append(document, paragraph(field('TOC \\h \\z \\c "Figure"', "Figure 1: The old mill")))
+    with_figure_at_end(document, "Figure", "1", ": The old mill")
+
+    assert reasons(Report(saved(document)).survey())["list of figures"].startswith("Word adds the new captions")
 
 
 splits = st.lists(st.text("Figure 12:", max_size=8), min_size=1, max_size=5)

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gouache.documents.docx.fields import Field, field_runs, fields, run
-from gouache.documents.docx.labels import OTHER_SERIES, begins_typed_caption, figure_label, is_figure_label, separator
+from gouache.documents.docx.labels import (
+    OTHER_SERIES,
+    begins_typed_caption,
+    figure_label,
+    is_figure_label,
+    mentioned_figures,
+    separator,
+)
 from gouache.documents.docx.shown import is_ours, names_in
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, ancestors, down, is_fallback, make, q
@@ -60,6 +67,8 @@ def manner_of(root: Element, blocks: list[Block], language: str) -> Manner:
     for caption in (*reversed(theirs), *ours):
         found = _manner_like(caption)
         if found is not None:
+            if typed_reference(root) is not None:
+                found = replace(found, identifier="", lead=(), separator="")
             return replace(found, like=None) if _is_ours(caption) else found
     if _are_numbered_by_hand(blocks):
         return Manner()
@@ -106,6 +115,40 @@ def series_of(caption: Element) -> str:
 def has_ours(root: Element, identifier: str) -> bool:
     """Whether a figure of ours is counted in the series."""
     return any(_is_ours(caption) for caption in sequence(root, identifier))
+
+
+def typed_reference(root: Element) -> tuple[Element, str] | None:
+    """Where the text speaks of a counted figure by a number typed by hand, and how.
+
+    No field keeps such a number right: once a figure more is counted, the sentence speaks of another one.
+    """
+    counted = {caption.result.strip() for caption in _figure_captions(root)}
+    if not counted:
+        return None
+    found = fields(root)
+    captions = {field.paragraph for field in found if field.name == "SEQ"}
+    kept = {text for field in found for text in field.texts}
+    for link in root.iter(q("w:hyperlink")):
+        if link.get(q("w:anchor")):  # the entries of a list of figures, which are counted too
+            kept.update(link.iter(q("w:t")))
+    for paragraph in root.iter(q("w:p")):
+        if is_fallback(paragraph) or paragraph in captions:
+            continue
+        typed = "".join("\ufffc" if element in kept else text for element, text in units(paragraph))
+        for said, number in mentioned_figures(typed):
+            if str(number) in counted:
+                return paragraph, said
+    return None
+
+
+def list_of_figures(root: Element) -> Element | None:
+    """The paragraph a list of figures begins in: a table of contents of captions (17.16.5.68, switches a and c)."""
+    lists = (field for field in fields(root) if field.name == "TOC" and (field.switch("c") or field.switch("a")))
+    return next((field.paragraph for field in lists if is_figure_label(_listed(field))), None)
+
+
+def _listed(field: Field) -> str:
+    return (field.switch("c") or field.switch("a") or "").strip('"\u201c\u201d')
 
 
 def _figure_captions(root: Element) -> Iterator[Field]:

@@ -24,13 +24,17 @@ class Room:
     width: int
     height: int
     is_box: bool = False  # a text box, whose whole height a picture may take
+    is_vertical: bool = False  # lines run down the page: their length is `width`, and what they fill is `height`
 
     def less(self, indent: Indent) -> Room:
         return replace(self, width=max(self.width - indent.left - indent.right, _NARROWEST))
 
 
 def section_room(layout: Element | None) -> Room:
-    """One column of the page that `layout` (`w:sectPr`) describes; the narrowest where they differ (17.6.4)."""
+    """One column of the page that `layout` (`w:sectPr`) describes; the narrowest where they differ (17.6.4).
+
+    Where lines run down the page, columns lie one above the other and lines are as long as a column is high.
+    """
     margins = down(layout, "w:pgMar")
     width, height = page_size(layout)
     top, right, bottom, left, gutter = (
@@ -38,8 +42,11 @@ def section_room(layout: Element | None) -> Room:
         abs(twips(None if margins is None else margins.get(q(f"w:{side}")), default))
         for side, default in (("top", 1440), ("right", 1440), ("bottom", 1440), ("left", 1440), ("gutter", 0))
     )
-    text = max(width - left - right - gutter, _NARROWEST)
-    return Room(_column(layout, text), max(height - top - bottom, _NARROWEST))
+    across = max(width - left - right - gutter, _NARROWEST)
+    down_the_page = max(height - top - bottom, _NARROWEST)
+    if is_vertical(layout):
+        return Room(_column(layout, down_the_page), across, is_vertical=True)
+    return Room(_column(layout, across), down_the_page)
 
 
 def _column(layout: Element | None, text: int) -> int:

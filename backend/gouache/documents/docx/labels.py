@@ -31,6 +31,12 @@ _TYPED = re.compile(
     r"(?:" + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")\s*\d+([.:\-–\s]|\Z)",
     re.IGNORECASE,
 )
+_MENTIONED = re.compile(
+    r"(?<!\w)((?:"
+    + "|".join(re.escape(name) for name in sorted({*_NAMES, "figs.", "figures", "abbildungen"}, key=len)[::-1])
+    + r")\s*(\d{1,3})(?![\w-]))",
+    re.IGNORECASE,
+)
 OTHER_SERIES = frozenset(
     {
         "table", "tabelle", "tableau", "tabla", "tabella", "tabela", "tabel", "tabell", "taulukko", "tablo",
@@ -53,6 +59,11 @@ def separator(language: str) -> str:
 
 def is_figure_label(label: str) -> bool:
     return label.lower().rstrip(".") in {name.rstrip(".") for name in _NAMES}
+
+
+def mentioned_figures(text: str) -> list[tuple[str, int]]:
+    """The figures a text speaks of by number: as it calls them, and their numbers."""
+    return [(match[1], int(match[2])) for match in _MENTIONED.finditer(text)]
 
 
 def begins_typed_caption(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.docx.background import Backgrounds
 from gouache.documents.docx.candidates import Candidate, choose, place_in
+from gouache.documents.docx.captions import list_of_figures, typed_reference
 from gouache.documents.docx.columns import section_room
 from gouache.documents.docx.floating import floating_frame
 from gouache.documents.docx.frames import NARROWEST_FIGURE, figure_frame
@@ -19,7 +20,7 @@ from gouache.documents.docx.picture_places import PicturePlaces
 from gouache.documents.docx.place import Place
 from gouache.documents.docx.text import shortened
 from gouache.documents.docx.token_places import TokenPlaces
-from gouache.domain import LeftAlone, Slot, SlotKind, Survey
+from gouache.domain import Frame, LeftAlone, Slot, SlotKind, SlotText, Survey
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
@@ -79,7 +80,30 @@ class Surveyor:
             block.picture, block.is_prose = MARKED, False
         chosen = choose(self.ground.sections, self._blocks_of(earlier))
         figures = [(self._floating(one) if floating else None) or self._figure(one) for one in chosen]
-        return sorted((*earlier, *wanted, *figures, *self._tokens.in_notes()), key=lambda place: place.order)
+        counted = any(place.kind is SlotKind.FIGURE and not place.reason for place in figures)
+        notes = self._about_numbers() if counted else ()
+        return sorted((*earlier, *wanted, *figures, *notes, *self._tokens.in_notes()), key=lambda place: place.order)
+
+    def _about_numbers(self) -> Iterator[Place]:
+        """What the author has to know of figure numbers; said as of places that take no picture."""
+        story = self.ground.stories[0]
+        typed, listed = typed_reference(story.root), list_of_figures(story.root)
+        if typed is not None:
+            reason = f"the text speaks of figures by numbers typed by hand ({typed[1]}), so new ones carry no number"
+            yield self._note(typed[0], "figure numbers", reason)
+        elif listed is not None:
+            yield self._note(listed, "list of figures", "Word adds the new captions when its fields are updated (F9)")
+
+    def _note(self, element: Element, about: str, reason: str) -> Place:
+        return Place(
+            order=self.ground.order(self.ground.stories[0], element),
+            about=about,
+            story=self.ground.stories[0],
+            text=SlotText(),
+            kind=SlotKind.FIGURE,
+            frame=Frame(0, 0, 0, 0),
+            reason=reason,
+        )
 
     def find(self, slot: Slot) -> Place:
         """The slot's place as the file is now: where it was filled meanwhile, the picture that stands there.
