@@ -10,7 +10,7 @@ from gouache.cli.show import complain
 from gouache.documents.document import NO_WISHES
 from gouache.documents.opening import find_files
 from gouache.domain import Fit, Numbers, Size, Style, Wishes
-from gouache.errors import InvalidSize, NothingToOpen
+from gouache.errors import InvalidSelection, InvalidSize, NothingToOpen
 from gouache.illustrate.paths import output_path
 from gouache.illustrate.planning import Options
 from gouache.illustrate.selection import Selection, parse_numbers
@@ -86,7 +86,10 @@ def _numbers(text: str, *, every: str) -> Numbers:
     """Numbers typed, none for an empty text, all for the word that says so."""
     if text.strip().lower() == every:
         return Numbers(are_all=True)
-    return Numbers(parse_numbers(text)) if text else Numbers()
+    try:
+        return Numbers(parse_numbers(text)) if text else Numbers()
+    except InvalidSelection as error:
+        raise InvalidSelection(f"{error.detail}, neither {every!r} nor numbers") from error
 
 
 def size_from(text: str) -> Size:

@@ -109,6 +109,8 @@ class _Comparer:
         one, other = self._before.data(name), self._after.data(later)
         if not (self._before.is_xml(name) and self._after.is_xml(later)):
             return [] if one == other else ["other bytes"]
+        if one == other and self._links_by_id(self._before, name) == self._links_by_id(self._after, later):
+            return []
         before = Prints(self._before.links(name), lambda target: target)
         after = Prints(self._after.links(later), lambda target: self._names_before.get(target, target))
         root, later_root = self._before.tree(name), self._after.tree(later)
@@ -117,6 +119,10 @@ class _Comparer:
         if is_ledger(self._after, later):
             return ["brought up to date"]
         return Changes(before, after).of(root, later_root) or ["its XML says something else"]
+
+    def _links_by_id(self, package: Package, name: str) -> Mapping[str, Link]:
+        links = package.links(name)
+        return links if package is self._before else {key: self._named_as_before(one) for key, one in links.items()}
 
     def _links(self, name: str, later: str) -> list[str]:
         """Relationships without their ids, which are numbers that happen to be given."""
