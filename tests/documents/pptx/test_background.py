@@ -291,6 +291,17 @@ def test_a_logo_that_would_be_lost_on_the_picture_refuses_it() -> None:
         on_picture(deck, "navy")
 
 
+def test_a_logo_drawn_in_shapes_refuses_a_picture_of_its_own_colour() -> None:
+    deck = titled(BLACK)
+    drawn = make.painted(99, (8.8, 0.2, 0.6, 0.6), "Logo")
+    drawn.find(".//{*}prstGeom").set("prst", "ellipse")
+    deck.slides[0].slide_layout.shapes._spTree.append(drawn)
+
+    assert on_picture(deck, "beige").pictures()
+    with pytest.raises(PlacingFailed, match="lost on this one"):
+        on_picture(deck, "#AA2255")
+
+
 def logo(relation: str) -> make.Shape:
     """A picture in the upper right corner."""
     return make.element(

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 from pptx.parts.image import ImagePart
 
-from gouache.documents.pptx.colours import rgb
+from gouache.documents.pptx.colours import Colours, rgb
 from gouache.documents.pptx.contrast import MOST_UNREST, luminance
-from gouache.documents.pptx.names import A, R
+from gouache.documents.pptx.legibility import is_square
+from gouache.documents.pptx.names import A, P, R
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.scrim_choice import cells_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from gouache.documents.pptx.geometry import Box
     from gouache.documents.pptx.sheets import Sheet
     from gouache.domain import Pixels
 
+    Marks: TypeAlias = NDArray[np.int_] | Pixels
+    """rows x columns x red, green, blue and alpha, 0 to 255"""
+
 _SEEN = 1.5
 """The contrast from which a shape stands out of its ground."""
 _LOST_SHARE = 0.2
+_LOGO_SHARE = 0.05
 _DRAWN = {"WMF", "EMF"}
 
 
@@ -34,26 +41,41 @@ def is_boxed(items: Sequence[Item], sheet: Sheet, slide: Box) -> bool:
 
 
 def is_lost(items: Sequence[Item], sheet: Sheet, pixels: Pixels, slide: Box, paper: str) -> bool:
-    """A picture of the layout's that stands out of the plain slide would not stand out of this one, or not clearly.
+    """A logo of the layout's that stands out of the plain slide would not stand out of this one, or not clearly.
 
-    Nothing can be laid between: a scrim lies over what the layout shows. Drawings in vectors are not measured.
+    Nothing can be laid between: a scrim lies over what the layout shows. Of drawings in vectors only the
+    ground is measured.
     """
-    for item, part in _pictures(items, sheet, slide):
+    parts = {id(item): part for item, part in _pictures(items, sheet, slide)}
+    for item in items:
+        drawn = item.inherited and item.kind is Kind.ART and not is_square(item)
+        if item.box.shared(slide).area > _LOGO_SHARE * slide.area or not (drawn or id(item) in parts):
+            continue
         rows, columns = cells_under(item.box.shared(slide), pixels, slide)
-        shown = _shown(part.blob, (columns.stop - columns.start, rows.stop - rows.start)) if part is not None else None
-        if shown is None:
-            continue
-        bright = luminance(shown[..., :3] / 255) + 0.05
         ground = luminance(pixels[rows, columns] / 255.0) + 0.05
-        plain = float(luminance(np.array([rgb(paper)]))[0]) + 0.05
-        marks = (shown[..., 3] > 127) & (np.maximum(bright, plain) / np.minimum(bright, plain) >= _SEEN)
-        if not marks.any():
-            continue
-        ratios = (np.maximum(bright, ground) / np.minimum(bright, ground))[marks]
         dark, light = np.percentile(ground, (5, 95))
-        if np.mean(ratios < _SEEN) > _LOST_SHARE or light / dark > MOST_UNREST:
+        part = parts.get(id(item))
+        marks = _pixels_of(part.blob, ground.shape) if part is not None else _paints_of(item, Colours(sheet))
+        if light / dark > MOST_UNREST or any(_fades(each, ground, paper) for each in marks):
             return True
     return False
+
+
+def _fades(marks: Marks, ground: NDArray[np.float64], paper: str) -> bool:
+    """Much of what stands out of the paper does not stand out of the ground; that is given as luminance + 0.05."""
+    bright = luminance(marks[..., :3] / 255) + 0.05
+    plain = luminance(np.array([rgb(paper)])) + 0.05
+    seen = (marks[..., 3] > 127) & (np.maximum(bright, plain) / np.minimum(bright, plain) >= _SEEN)
+    lost = seen & (np.maximum(bright, ground) / np.minimum(bright, ground) < _SEEN)
+    return bool(np.count_nonzero(lost) > _LOST_SHARE * np.count_nonzero(seen + np.zeros_like(lost)))
+
+
+def _paints_of(item: Item, colours: Colours) -> Iterator[Marks]:
+    """The colours a logo's shape states for itself, each as one pixel."""
+    for path in (f"{P}spPr/{A}solidFill", f"{P}spPr/{A}ln/{A}solidFill"):
+        fill = item.shape.find(path)
+        for paint in (colours.fill(fill) or ()) if fill is not None else ():
+            yield np.array([[[*(round(channel * 255) for channel in rgb(paint.colour)), round(paint.alpha * 255)]]])
 
 
 def _pictures(items: Sequence[Item], sheet: Sheet, slide: Box) -> Iterator[tuple[Item, ImagePart | None]]:
@@ -79,11 +101,10 @@ def _has_alpha(data: bytes) -> bool:
         return True
 
 
-def _shown(data: bytes, size: tuple[int, int]) -> Pixels | None:
+def _pixels_of(data: bytes, shape: tuple[int, ...]) -> Iterator[Marks]:
     try:
         with Image.open(BytesIO(data)) as image:
-            if image.format in _DRAWN:
-                return None
-            return np.asarray(image.convert("RGBA").resize(size, Image.Resampling.BOX))
+            if image.format not in _DRAWN:
+                yield np.asarray(image.convert("RGBA").resize((shape[1], shape[0]), Image.Resampling.BOX))
     except (UnidentifiedImageError, OSError, ValueError):
-        return None
+        return
