@@ -198,7 +198,7 @@ class Language:
     def _title_key(self, title: str) -> Key:
         """A title's words of weight; where it has none but stop words, all of them ("Über uns")."""
         words = [word for fragment in self.fragments(title) for word in fragment.words]
-        kept = [w for w in words if w.plain not in self.stop_words and not w.plain.isdigit()]
+        kept = [word for word in words if not word.stops]
         return tuple(w.plain for w in kept or words)
 
     def _key_as_written(self, text: str) -> Key:

@@ -114,9 +114,9 @@ def _words(texts: Sequence[str], stop_words: Set[str], grammar: Grammar) -> Iter
     english = grammar.code == "en"
     for i, lower in enumerate(lowered):
         at_verb = english and (lowered[i - 1] in _BEFORE_VERB if i else last > 0 and lowered[1] in _AFTER_VERB)
-        yield Word(
-            texts[i], grammar.plain(lower), grammar.family(lower), _is_empty(lower) or lower in stop_words, at_verb
-        )
+        # "we'll" is as empty as "we".
+        stops = _is_empty(lower) or lower in stop_words or lower.partition("'")[0] in stop_words
+        yield Word(texts[i], grammar.plain(lower), grammar.family(lower), stops, at_verb)
 
 
 @lru_cache(maxsize=16384)
