@@ -75,14 +75,16 @@ def people_in(parts: Iterable[Fragment], given_names: Set[str]) -> frozenset[str
     """Words (lower case) of people's names: given names before a surname, and what follows "Mr" or "Frau"."""
     people: set[str] = set()
     for fragment in parts:
-        for one, after in pairwise(fragment.words):
+        for start, (one, after) in enumerate(pairwise(fragment.words)):
+            lower = one.text.lower()
             if after.text.startswith(_AFTER_NAME) and not one.stops:
                 people.add(one.plain)
-            elif one.capitalised and after.capitalised and not after.stops:
-                if one.text.lower() in _TITLES:
-                    people.add(after.plain)
-                elif one.text.lower() in given_names:
-                    people.update((one.plain, after.plain))
+            elif lower in _TITLES and (one.capitalised or len(lower) > 2):
+                # "mevrouw De Vos", "signor Volpe": up to two particles may come before the name.
+                here = fragment.words[start + 1 : start + 4]
+                people.update([w.plain for w in here if w.capitalised and not w.stops][:1])
+            elif one.capitalised and after.capitalised and not after.stops and lower in given_names:
+                people.update((one.plain, after.plain))
     return frozenset(people)
 
 
