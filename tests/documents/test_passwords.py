@@ -131,6 +131,13 @@ def test_files_of_other_programs_open_with_their_passwords(name: str, corpus: Pa
         open_document(data, password="another")
 
 
+@pytest.mark.parametrize("size", [1, 15, 16, 100, 4087, 4088, 4095, 4096, 4097, 8192, 70_000])
+def test_a_package_of_any_size_keeps_every_byte(size: int) -> None:
+    package = bytes(number % 251 for number in range(size))
+
+    assert decrypt(encrypt(package, PASSWORD), PASSWORD, Limits()) == package
+
+
 def test_a_large_file_keeps_every_byte() -> None:
     large = made.changed(made.deck(), {"ppt/media/noise.bin": hashlib.shake_128(b"noise").digest(12_000_000)})
 

@@ -23,7 +23,8 @@ _MAX_ENTRIES = 4096  # an encrypted package has a dozen
 _SPECIAL = 0xFFFFFFFA  # sector numbers from here on end a chain or name no sector (MS-CFB 2.1)
 _STREAM, _ROOT = 2, 5
 _SMALL_SECTOR = 64
-_SMALL_STREAM = 4096  # shorter streams lie in sectors of 64 bytes
+SMALL_STREAM = 4096
+"""Shorter streams lie in sectors of 64 bytes."""
 
 
 def has_entry(data: bytes, name: str) -> bool:
@@ -62,7 +63,7 @@ class CompoundFile:
         start, size = self._streams[name]
         if size > len(self._data):
             raise Damaged(f"the stream {name!r} is larger than its file")
-        content = self._small(start, size) if size < _SMALL_STREAM else b"".join(map(self._at, self._chain(start)))
+        content = self._small(start, size) if size < SMALL_STREAM else b"".join(map(self._at, self._chain(start)))
         if len(content) < size:
             raise Damaged(f"the stream {name!r} is cut short")
         return content[:size]

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gouache.documents.agile import decrypt_agile
-from gouache.documents.compound import CompoundFile
+from gouache.documents.compound import SMALL_STREAM, CompoundFile
 from gouache.errors import Damaged, Unsupported, WrongPassword
 
 if TYPE_CHECKING:
@@ -40,11 +40,24 @@ def decrypt(data: bytes, password: str, limits: Limits) -> bytes:
 def encrypt(data: bytes, password: str) -> bytes:
     """The package in an encrypted file."""
     _quiet()
-    from msoffcrypto.method.ecma376_agile import (  # type: ignore[import-untyped] # noqa: PLC0415 - few files need it
+    from msoffcrypto.method.container.ecma376_encrypted import (  # type: ignore[import-untyped] # noqa: PLC0415 - rare
+        ECMA376Encrypted,
+    )
+    from msoffcrypto.method.ecma376_agile import (  # type: ignore[import-untyped] # noqa: PLC0415 - rare
         ECMA376Agile,
     )
 
-    out = bytearray(ECMA376Agile.encrypt(password, BytesIO(data)))
+    scheme, key = ECMA376Agile.generate_encryption_parameters(password)
+    # Filled up, since msoffcrypto-tool does not write short streams where they belong (MS-CFB 2.4); the package may be
+    # shorter than its stream (MS-OFFCRYPTO 2.3.4.4).
+    package = ECMA376Agile.encrypt_payload(
+        BytesIO(data.ljust(SMALL_STREAM, b"\0")), scheme.encryptedKey, key, scheme.keyData.saltValue
+    )
+    package = struct.pack("<Q", len(data)) + package[8:]
+    information = ECMA376Agile.get_encryption_information(scheme, package, key)
+    written = BytesIO()
+    ECMA376Encrypted(package, information).write_to(written)
+    out = bytearray(written.getvalue())
     # msoffcrypto-tool leaves the last of the lists of FAT sectors, which files over 7 MB have, without its end mark
     # (MS-CFB 2.5.1). They are the first sectors of what it writes.
     (lists,) = struct.unpack_from("<I", out, 72)
