@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from tests import office_files as made
 from tests.package_comparison import same_xml
 
 from gouache.documents.opening import open_document
 from gouache.documents.strict import to_strict, to_transitional, transitional_names
-from gouache.domain import LEDGER_NAMESPACE, DocumentKind
+from gouache.domain import LEDGER_NAMESPACE, Brief, DocumentKind, Mark, Picture, Placement, Size, Style
+from gouache.provenance.encoding import encode
 
 OTHER_FORMS = [
     ("deck", made.SHOW_MAIN_TYPE),
@@ -138,6 +140,28 @@ def test_a_relationship_to_nothing_comes_out_as_it_was(name: str, target: str) -
     assert found
     assert f'Target="{target}"' in found[0]
     assert "TargetMode" not in found[0]
+
+
+def test_what_is_not_there_does_not_come_to_be_our_picture() -> None:
+    relationship = f'<Relationship Id="rIdGone" Type="{IMAGE}" Target="media/image1.png"/>'
+    data = made.replaced(
+        made.report(), RELATIONS["report"], b"</Relationships>", f"{relationship}</Relationships>".encode()
+    )
+    document = open_document(data)
+    slot = document.survey().slots[0]
+    pixels = np.zeros((20, 30, 3), np.uint8)
+    mark = Mark(engine="e", model="m", revision="1", seed=0, steps=1, drawn_at="2026-01-01T00:00:00Z", tool="t")
+    bytes_of_it, media_type = encode(pixels, mark, 96)
+    picture = Picture(data=bytes_of_it, media_type=media_type, size=Size(30, 20), alt_text="A tree.", mark=mark)
+    style = Style(name="plain", title="", wording="", engines=("e",))
+    brief = Brief(subject="a tree", style=style, width=30, height=20)
+
+    document.place(picture, Placement(slot=slot, brief=brief, fit=slot.fit, alt_text="A tree.", because=""))
+
+    saved = made.parts(document.save())
+    assert "word/media/image1.png" not in saved
+    assert saved["word/media/image1-2.png"] == bytes_of_it
+    assert [one.data for one in open_document(document.save()).pictures()] == [bytes_of_it]
 
 
 def test_a_target_in_another_case_is_found() -> None:

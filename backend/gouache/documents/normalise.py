@@ -8,6 +8,7 @@ editors write every part anew, losing indentation and prolog; what says the same
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -21,6 +22,7 @@ from gouache.documents.opc import (
     find_part,
     parse_xml,
     relations,
+    relations_name,
     source_name,
     target_name,
     with_types,
@@ -91,6 +93,8 @@ def normalise(
 def restore(data: bytes, form: Form) -> bytes:
     """The saved file in the form its original had: what no editor touched as it came, the rest changed back."""
     parts = read_entries(data, _OWN)
+    if form.absent_targets:
+        parts = _out_of_claimed_names(parts)
     kept = _kept(form, {name.lower() for name in parts})
     if kept:
         parts[CONTENT_TYPES] = _with_types_of(kept, parts[CONTENT_TYPES], form)
@@ -99,6 +103,43 @@ def restore(data: bytes, form: Form) -> bytes:
     order = {name: number for number, name in enumerate(form.names)}
     in_order = sorted(restored, key=lambda name: order.get(name, len(order)))
     return write_entries({name: restored[name] for name in in_order})
+
+
+def _out_of_claimed_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts, those renamed whose name a relationship to nothing has: what is not there must not become there."""
+    links = [
+        (name, relation)
+        for name, content in parts.items()
+        if name.endswith(".rels")
+        for relation in relations(parse_xml(name, content))
+    ]
+    claimed = {
+        target_name(source_name(name), relation.target.removeprefix(_ABSENT)).lower()
+        for name, relation in links
+        if relation.target.startswith(_ABSENT)
+    }
+    taken = claimed | {name.lower() for name in parts}
+    renamed: dict[str, str] = {}
+    for name in parts:
+        if name.lower() in claimed:
+            stem, dot, ending = name.rpartition(".")
+            numbered = (f"{stem}-{number}{dot}{ending}" for number in count(2))
+            renamed[name] = next(other for other in numbered if other.lower() not in taken)
+            taken.add(renamed[name].lower())
+    if not renamed:
+        return dict(parts)
+    moved = {renamed.get(name, name): content for name, content in parts.items()}
+    for name, relation in links:
+        target = target_name(source_name(name), relation.target)
+        if not relation.external and target in renamed:
+            relation.element.set("Target", "/" + renamed[target])
+            moved[name] = _serialised(relation.element.getroottree().getroot())
+    for name, other in renamed.items():
+        old, new = (f'PartName="/{each}"'.encode() for each in (name, other))
+        moved[CONTENT_TYPES] = moved[CONTENT_TYPES].replace(old, new)
+        if relations_name(name) in moved:
+            moved[relations_name(other)] = moved.pop(relations_name(name))
+    return moved
 
 
 def _kept(form: Form, taken: AbstractSet[str]) -> dict[str, bytes]:
