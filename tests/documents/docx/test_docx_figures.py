@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.shared import Inches, Pt
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
+from tests.documents.docx.stripped import illustrate, stripped
 from tests.documents.docx.word_files import (
+    DECLARED,
     append,
     body,
     caption,
@@ -29,6 +35,7 @@ from tests.documents.docx.word_files import (
     values,
 )
 from tests.marked import MARK
+from tests.package_comparison import compare
 
 from gouache.documents.docx.fields import rewrite
 from gouache.documents.docx.report import Report
@@ -400,6 +407,25 @@ def test_a_list_of_figures_is_spoken_of() -> None:
     with_figure_at_end(document, "Figure", "1", ": The old mill")
 
     assert reasons(Report(saved(document)).survey())["list of figures"].startswith("Word adds the new captions")
+
+
+def test_cross_references_in_headers_and_footnotes_follow_too() -> None:
+    document = new_document("One", "Two", words=250)
+    with_figure_at_end(document, "Figure", "1", ". The old mill", bookmark="_Ref100")
+    see = paragraph("See ", field("REF _Ref100 \\h", "Figure 1"))
+    header = document.sections[0].header
+    header.is_linked_to_previous = False
+    header._element.append(element(see))
+    notes = f'<w:footnotes {DECLARED}><w:footnote w:id="1">{see}</w:footnote></w:footnotes>'
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    data = saved(document)
+
+    done = illustrate(data)
+
+    for name in ("word/header1.xml", "word/footnotes.xml"):
+        assert "See Figure 2" in texts(etree.fromstring(parts(done.data)[name]))
+    assert not compare(data, stripped(done, with_lock=False)).changed
 
 
 splits = st.lists(st.text("Figure 12:", max_size=8), min_size=1, max_size=5)

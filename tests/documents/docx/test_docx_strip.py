@@ -221,6 +221,25 @@ def test_tokens_in_cells_headers_lists_and_text_boxes_come_back() -> None:
     assert comes_back(document)
 
 
+@pytest.mark.parametrize("is_tracked", [False, True])
+def test_a_picture_whose_alt_text_is_a_token_comes_back(is_tracked: bool) -> None:
+    document = docx.Document()
+    document.add_picture(BytesIO(jpeg(300, 200)), width=Inches(3))
+    find(document.element, ".//wp:docPr")[0].set("descr", APPLE)
+    find(document.element, ".//wp:docPr")[0].set("title", "A fruit")
+
+    assert comes_back(tracked(document) if is_tracked else document)
+
+
+def test_a_token_somebody_inserted_with_tracked_changes_comes_back() -> None:
+    document = tracked(docx.Document())
+    inserted = f'<w:ins w:id="9" w:author="Ann" w:date="2024-01-01T00:00:00Z"><w:r><w:t>{APPLE}</w:t></w:r></w:ins>'
+    append(document, paragraph("Words ", inserted, " more words"))
+    append(document, paragraph(inserted.replace('"9"', '"10"')))
+
+    assert comes_back(document)
+
+
 def test_without_the_lock_a_token_leaves_its_paragraph_without_a_picture() -> None:
     document = docx.Document()
     document.add_paragraph(APPLE)

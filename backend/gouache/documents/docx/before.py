@@ -10,6 +10,8 @@ from gouache.documents.docx.numbering import NONE_ODD, Oddities, oddities
 from gouache.documents.docx.undoing import xml
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gouache.documents.docx.styles import StyleTable
     from gouache.documents.docx.wml import Element
 
@@ -25,9 +27,9 @@ class Before:
         """The XML of a paragraph before its first token went."""
         return self._paragraphs.setdefault(paragraph, xml(paragraph))
 
-    def oddities(self, root: Element, identifier: str, styles: StyleTable) -> Oddities:
+    def oddities(self, texts: Sequence[Element], identifier: str, styles: StyleTable) -> Oddities:
         """Of a series of captions; none are known where a figure of ours is counted in it already."""
         if identifier not in self._oddities:
-            known = NONE_ODD if has_ours(root, identifier) else oddities(root, identifier, styles)
+            known = NONE_ODD if has_ours(texts[0], identifier) else oddities(texts, identifier, styles)
             self._oddities[identifier] = known
         return self._oddities[identifier]

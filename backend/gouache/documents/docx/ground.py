@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+from lxml import etree
 
 from gouache.documents.docx.columns import Room, page_width, room_at, section_room
 from gouache.documents.docx.outline import Section, blocks, sections
-from gouache.documents.docx.package import Story, part_of_type, stories, xml_of
+from gouache.documents.docx.package import Story, part_of_type, read_only, stories, xml_of
 from gouache.documents.docx.shown import shown_pictures
 from gouache.documents.docx.styles import StyleTable
 from gouache.documents.docx.text import sentences, shortened
@@ -20,6 +23,7 @@ from gouache.domain import SlotText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docx.opc.part import Part
     from docx.package import Package
 
 _LINES, _MORE = 8, 24
@@ -51,6 +55,24 @@ class Ground:
         )
         self.shown = shown_pictures(self.stories)
         self._addresses = {shown.address for shown in self.shown if shown.is_ours}
+
+    @cached_property
+    def texts(self) -> list[Element]:
+        """The roots of the body, of headers and footers, and of the notes that refer to something."""
+        return [*(story.root for story in self.stories), *self._notes.values()]
+
+    def keep_notes(self) -> None:
+        """Write notes back whose references were changed: python-docx keeps their parts as bytes."""
+        for part, root in self._notes.items():
+            if etree.tostring(root, method="c14n") != etree.tostring(read_only(part), method="c14n"):
+                xml = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True, standalone=True)
+                cast(Any, part)._blob = xml
+
+    @cached_property
+    def _notes(self) -> dict[Part, Element]:
+        parts = (part_of_type(self.package, kind) for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES))
+        referring = (part for part in parts if part is not None and not isinstance(part, XmlPart))
+        return {part: read_only(part) for part in referring if b"REF " in part.blob}
 
     def room(self, story: Story, paragraph: Element) -> Room:
         """The room a paragraph has, its indents included."""

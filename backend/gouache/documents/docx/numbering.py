@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.docx import undoing
 from gouache.documents.docx.captions import sequence
-from gouache.documents.docx.fields import Field, fields, rewrite
+from gouache.documents.docx.fields import Field, fields
+from gouache.documents.docx.references import follow, references_in
 from gouache.documents.docx.text import units
 from gouache.documents.docx.wml import Element, ancestors, q, whole
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-# With these switches a cross-reference shows something else than the text of its bookmark.
-_OTHER_RESULT = ("n", "r", "w", "p", "t", "d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,32 +71,35 @@ class Oddities:
 NONE_ODD = Oddities()
 
 
-def oddities(root: Element, identifier: str, styles: StyleTable) -> Oddities:
-    series = sequence(root, identifier)
-    counted = _count(root, series, styles)
+def oddities(texts: Sequence[Element], identifier: str, styles: StyleTable) -> Oddities:
+    """Of a series in the body, which is the first of the texts; the others may refer to it."""
+    series = sequence(texts[0], identifier)
+    counted = _count(texts[0], series, styles)
     numbers = {
         number: found.result
         for number, found in enumerate(series)
         if found.texts and found.result != _formatted(counted[found.start], found.code)
     }
     says = {mark.name: mark.text for found in series for mark in _marks(found)}
-    references = _references(root)
+    references = references_in(texts)
     loose = {n for n, one in enumerate(references) if one.bookmark in says and not one.says(says[one.bookmark])}
     return Oddities(len(series), numbers, len(references), frozenset(loose))
 
 
-def renumber(root: Element, identifier: str, start: int, styles: StyleTable, odd: Oddities = NONE_ODD) -> None:
+def renumber(
+    texts: Sequence[Element], identifier: str, start: int, styles: StyleTable, odd: Oddities = NONE_ODD
+) -> None:
     """Set the kept numbers of the series from the position `start` on, and what refers to them."""
-    series = sequence(root, identifier)
-    counted = _count(root, series, styles)
-    _show(root, {found: _formatted(counted[found.start], found.code) for found in series[start:]}, odd)
+    series = sequence(texts[0], identifier)
+    counted = _count(texts[0], series, styles)
+    _show(texts, {found: _formatted(counted[found.start], found.code) for found in series[start:]}, odd)
 
 
-def show_as_before(root: Element, identifier: str, odd: Oddities) -> None:
+def show_as_before(texts: Sequence[Element], identifier: str, odd: Oddities) -> None:
     """Show the odd numbers again, once no figure of ours is left; nothing where captions came or went since."""
-    series = sequence(root, identifier)
+    series = sequence(texts[0], identifier)
     if len(series) == odd.captions:
-        _show(root, {series[number]: result for number, result in odd.numbers.items() if number < len(series)}, odd)
+        _show(texts, {series[number]: result for number, result in odd.numbers.items() if number < len(series)}, odd)
 
 
 def position_of(root: Element, identifier: str, caption: Element) -> int:
@@ -106,14 +108,17 @@ def position_of(root: Element, identifier: str, caption: Element) -> int:
     return next((number for number, found in enumerate(series) if found.paragraph is caption), len(series))
 
 
-def _show(root: Element, wanted: Mapping[Field, str], odd: Oddities) -> None:
+def _show(texts: Sequence[Element], wanted: Mapping[Field, str], odd: Oddities) -> None:
     bookmarks = [mark for found in wanted for mark in _marks(found)]
     before = {mark.name: mark.text for mark in bookmarks}
     for found, result in wanted.items():
         for twin in (found, *_twins(found)):
             twin.keep(result)
     after = {mark.name: mark.text for mark in bookmarks}
-    _follow(root, {name: (before[name], after[name]) for name in before if before[name] != after[name]}, odd)
+    changed = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    references = references_in(texts) if changed else []
+    loose = odd.loose if len(references) == odd.references else frozenset()
+    follow(references, changed, loose)
 
 
 def chapter_before(root: Element, caption: Element, code: str, styles: StyleTable) -> str:
@@ -189,49 +194,6 @@ def _marks(caption: Field) -> Iterator[_Bookmark]:
                 break
             elif inside and element in shown and element.tag == q("w:t"):
                 texts.append(element)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Reference:
-    """A cross-reference to a caption, or its entry in a list of figures, which goes on after the caption's words."""
-
-    bookmark: str
-    texts: Sequence[Element]
-    goes_on: bool
-
-    @property
-    def result(self) -> str:
-        return "".join(text.text or "" for text in self.texts)
-
-    def says(self, words: str) -> bool:
-        return self.result.startswith(words) if self.goes_on else self.result == words
-
-
-def _references(root: Element) -> list[_Reference]:
-    found = [
-        _Reference(field.words[1], field.texts, goes_on=False)
-        for field in fields(root)
-        if field.name == "REF"
-        and len(field.words) > 1
-        and not any(field.switch(letter) is not None for letter in _OTHER_RESULT)
-    ]
-    entries = (
-        _Reference(link.get(q("w:anchor"), ""), list(link.iter(q("w:t"))), goes_on=True)
-        for link in root.iter(q("w:hyperlink"))
-        if link.get(q("w:anchor"))
-    )
-    return [*found, *entries]
-
-
-def _follow(root: Element, changed: Mapping[str, tuple[str, str]], odd: Oddities) -> None:
-    if not changed:
-        return
-    references = _references(root)
-    loose = odd.loose if len(references) == odd.references else ()
-    for number, reference in enumerate(references):
-        before, after = changed.get(reference.bookmark, ("", ""))
-        if before and number not in loose and reference.says(before):
-            rewrite(reference.texts, after + reference.result[len(before) :])
 
 
 def _formatted(number: int, code: str) -> str:

@@ -74,7 +74,7 @@ class Setting:
         caption = caption_paragraph(manner, self.placement.alt_text, style, (bookmark, changes.take_id()))
         if manner.like is None:
             self._shape_caption(caption, place.paragraph, style)
-        odd = self.before.oddities(root, manner.identifier, styles) if manner.lead else NONE_ODD
+        odd = self.before.oddities(self.ground.texts, manner.identifier, styles) if manner.lead else NONE_ODD
         place.anchor.addnext(figure)
         figure.addnext(caption)
         if manner.lead:
@@ -220,7 +220,9 @@ class Setting:
         for field in fields(caption):
             if field.name == "STYLEREF":
                 field.keep(chapter_before(root, caption, field.code, self.ground.styles))
-        renumber(root, manner.identifier, position_of(root, manner.identifier, caption), self.ground.styles, odd)
+        position = position_of(root, manner.identifier, caption)
+        renumber(self.ground.texts, manner.identifier, position, self.ground.styles, odd)
+        self.ground.keep_notes()
 
     def _open_lines(self, paragraph: Element) -> Note:
         """Lines of a fixed height would cut the picture; a first-line indent would push it out of its column.

@@ -123,9 +123,10 @@ class Stripping:
         if not identifier:
             return
         root, odd = self.shown.story.root, Oddities.read(undoing.inner(self.notes.kept, "odd"))
-        renumber(root, identifier, position, self.ground.styles, odd)
+        renumber(self.ground.texts, identifier, position, self.ground.styles, odd)
         if not has_ours(root, identifier):
-            show_as_before(root, identifier, odd)
+            show_as_before(self.ground.texts, identifier, odd)
+        self.ground.keep_notes()
 
     def _token(self) -> None:
         """The token's words, also in the version of a text box for old readers."""
