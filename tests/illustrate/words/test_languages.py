@@ -291,7 +291,7 @@ def test_an_english_term_in_another_language_is_known(choose: Choose) -> None:
     ("language", "text", "terms"),
     [
         ("de", "Kundenzufriedenheit", ["customer satisfaction"]),
-        ("de", "Wasserstoffwirtschaft", ["economy", "hydrogen"]),
+        ("de", "Wasserstoffwirtschaft", ["hydrogen", "economy"]),
         ("de", "Fahrradhändler", ["a bicycle"]),
         ("de", "drei alte Systeme", []),
         ("de", "das Verfahren", ["process"]),

@@ -185,7 +185,8 @@ class Language:
             return
         if word.plain not in self._parts:
             found = parts(word.plain, lambda part: self._index.one_word(part) is not None)
-            self._parts[word.plain] = tuple(self._part(part, is_tail=is_tail) for part, is_tail in found)
+            known = [self._part(part, is_tail=is_tail) for part, is_tail in found]
+            self._parts[word.plain] = tuple(sorted(known, key=lambda part: -part[1]))
         for term, exactness, common in self._parts[word.plain]:
             if term.draw:
                 yield Match(term, (word,), common, exactness)
