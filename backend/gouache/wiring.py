@@ -10,7 +10,6 @@ from pathlib import Path
 
 from gouache import __version__
 from gouache.documents.rendering.making import renderer_for
-from gouache.documents.rendering.renderer import RendererName
 from gouache.domain import Style
 from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine
@@ -90,13 +89,11 @@ def planner_for(settings: Settings) -> Planner:
 def studio_from_environment(engine: str, style: str, *, looking: bool = True) -> tuple[Studio, Style]:
     """The studio and the style for what was typed; where nothing was, the settings hold, and then our defaults.
 
-    Without `looking` it has no renderer. Raises what `studio_for` raises, UnknownStyle, and StyleNotDrawn where the
-    engine cannot draw it.
+    Without `looking` it chooses places by geometry alone. Raises what `studio_for` raises, UnknownStyle, and
+    StyleNotDrawn where the engine cannot draw it.
     """
     settings = settings_from_environment()
-    if not looking:
-        settings = replace(settings, renderer=RendererName.NONE)
-    studio, look = studio_for(settings, engine), style_named(style, settings)
+    studio, look = replace(studio_for(settings, engine), looks=looking), style_named(style, settings)
     studio.row.require(look)
     return studio, look
 

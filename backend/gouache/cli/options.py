@@ -106,7 +106,7 @@ Floating: TypeAlias = Annotated[
 NoLook: TypeAlias = Annotated[
     bool,
     typer.Option(
-        "--no-look", help="Do not render the slides first to see what is free; a second faster.", rich_help_panel=FILES
+        "--no-look", help="Do not render the slides first to see what is free; a second faster.", rich_help_panel=WHERE
     ),
 ]
 PasswordEnv: TypeAlias = Annotated[

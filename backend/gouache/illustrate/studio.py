@@ -54,7 +54,10 @@ class DrawRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studio:
-    """Everything needed to illustrate, made once by `wiring`. `engine_for` may take seconds: it loads weights."""
+    """Everything needed to illustrate, made once by `wiring`. `engine_for` may take seconds: it loads weights.
+
+    `renderer` shows pages for reports, and for choosing places where the studio `looks`.
+    """
 
     row: Row
     vocabulary: Vocabulary | None
@@ -64,6 +67,7 @@ class Studio:
     engine_for: Callable[[Row], ImageEngine]
     planner: Planner = RULES
     renderer: Renderer | None = None
+    looks: bool = True
 
     def plan(self, path: Path, options: Options, *, force: bool = False, password: str | None = None) -> PlannedFile:
         """What would be drawn where. Raises FileRefused and StyleNotDrawn."""
@@ -159,7 +163,7 @@ class Studio:
 
         `looking` at its pages, where there is a renderer, rules places out and never adds any.
         """
-        look = look_at(document, self.renderer) if looking and self.renderer is not None else None
+        look = look_at(document, self.renderer) if looking and self.looks and self.renderer else None
         return without_others_pictures(document.survey(wishes, look), document)
 
     def _plan(self, document: Document, options: Options) -> tuple[Survey, Plan]:
