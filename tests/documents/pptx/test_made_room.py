@@ -170,3 +170,19 @@ def test_a_second_run_replaces_the_picture_and_leaves_the_text() -> None:
     assert earlier.address == slot.address
     assert undo == Undo()
     assert body(again).width == width
+
+
+def test_pictures_beside_texts_of_different_lengths_stand_in_one_place() -> None:
+    deck = wide()
+    for _ in range(2):
+        longer = make.add_slide(
+            deck, make.CONTENT, "Where they go", (*LINES[:2], LINES[2] + " when no ship lies there")
+        )
+        for paragraph in longer.placeholders[1].text_frame.paragraphs:
+            paragraph.font.size = Pt(28)
+
+    slots = make.opened(deck).survey(ROOM).slots
+
+    assert [slot.kind for slot in slots] == [SlotKind.MADE_ROOM] * 3
+    assert len({slot.frame for slot in slots}) == 1
+    assert slots[0].frame.width < made_slot(make.opened(wide())).frame.width

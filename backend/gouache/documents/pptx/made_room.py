@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,15 +22,19 @@ from gouache.domain import Frame
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gouache.documents.pptx.empty_space import Room
+    from gouache.documents.pptx.geometry import Transform
     from gouache.documents.pptx.obstacles import Defaults
     from gouache.documents.pptx.rooms import SlideView
     from gouache.documents.pptx.sheets import Sheet
     from gouache.documents.pptx.text_size import TextBlock
     from gouache.domain import Picture, Placement, Undo
 
-_TEXT_SHARE = 0.55
-"""Of its width the text keeps; one share for all slides, so that their pictures stand in one place."""
-_HEIGHT_USED = 0.92
+_TEXT_SHARES = (0.55, 0.6, 0.65)
+"""Of its width a text may keep: the less, the better for the picture. Few, so that a deck's pictures stand alike."""
+_HEIGHT_USED = 0.9
 """Of its box the narrowed text may fill: the estimate of its height is good to a tenth."""
 _LEAST_WIDTH = 0.6
 """Of the slide's width a text has to take before narrowing it gives a picture worth the change."""
@@ -43,34 +48,54 @@ class MadeRoom(NamedTuple):
     frame: Frame
 
 
-def make_room(view: SlideView, defaults: Defaults) -> MadeRoom | None:
-    """Where the slide's one text could give way to a picture; None where it is long or not alone."""
+def make_rooms(views: Sequence[SlideView], defaults: Defaults) -> dict[int, MadeRoom]:
+    """Where texts could give way to a picture, by the number of the slide.
+
+    The width that serves the most slides is taken for all of them, so that the pictures return to their place.
+    """
+    possible = {view.number: found for view in views if (found := _rooms_on(view, defaults))}
+    times = Counter(share for found in possible.values() for share in found)
+    return {
+        slide: min(found.items(), key=lambda each: (-times[each[0]], each[0]))[1] for slide, found in possible.items()
+    }
+
+
+def _rooms_on(view: SlideView, defaults: Defaults) -> dict[float, MadeRoom]:
+    """The ways the slide's one text could give way, by the share it keeps; none where it is long or not alone."""
     texts = [item for item in view.own if item.kind is Kind.TEXT and not item.is_title and not _is_small_print(item)]
-    if len(texts) != 1:
-        return None
-    (body,) = texts
-    own, shape_id = body.transform, body.shape_id
-    turned = own.degrees or own.flip_h or own.flip_v or body.group != IDENTITY
-    if shape_id is None or turned or body.placeholder not in _BODIES or own.width < _LEAST_WIDTH * view.slide.width:
-        return None
-    box = Box(own.x, own.y, own.x + own.width, own.y + own.height)
+    body = texts[0] if len(texts) == 1 else None
+    if body is None or body.shape_id is None or not _can_be_narrowed(body, view):
+        return {}
     fallback = defaults.for_placeholder(view.sheet, body.placeholder) if body.placeholder else defaults.text
     block = read_block(body.shape, TextStyles(view.sheet.chain_of(body.shape), fallback, view.sheet.faces))
-    narrowed = _narrowed(box, onward(view))
-    if block is None or not _fits(block, narrowed):
-        return None
-    room = room_on(view)
-    frame = _rest(box, narrowed, room.gap).shared(room.inside)
+    if block is None:
+        return {}
+    box, room = _box_of(body.transform), room_on(view)
     others = [item.box for item in view.items if item.shape is not body.shape and _is_in_the_way(item, view)]
-    least = MIN_SIDE * min(view.slide.width, view.slide.height)
-    if (
-        min(frame.width, frame.height) < least
-        or frame.area < MIN_SHARE * view.slide.area
-        or not MOST_UPRIGHT <= frame.width / frame.height <= WIDEST
-        or any(frame.meets(other.grown(room.gap // 2)) for other in others)
-    ):
-        return None
-    return MadeRoom(shape_id, frame.frame)
+    found = {}
+    for share in _TEXT_SHARES:
+        narrowed = _narrowed(box, share, onward(view))
+        frame = _rest(box, narrowed, room.gap).shared(room.inside)
+        if _fits(block, narrowed) and _is_place(frame, others, room):
+            found[share] = MadeRoom(body.shape_id, frame.frame)
+    return found
+
+
+def _can_be_narrowed(body: Item, view: SlideView) -> bool:
+    own = body.transform
+    turned = own.degrees or own.flip_h or own.flip_v or body.group != IDENTITY
+    return not turned and body.placeholder in _BODIES and own.width >= _LEAST_WIDTH * view.slide.width
+
+
+def _is_place(frame: Box, others: Sequence[Box], room: Room) -> bool:
+    """The frame is one a picture looks meant in, and nothing else stands there."""
+    if min(frame.width, frame.height) < MIN_SIDE * min(room.slide.width, room.slide.height):
+        return False
+    return (
+        frame.area >= MIN_SHARE * room.slide.area
+        and MOST_UPRIGHT <= frame.width / frame.height <= WIDEST
+        and not any(frame.meets(other.grown(room.gap // 2)) for other in others)
+    )
 
 
 def set_beside(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
@@ -81,13 +106,14 @@ def set_beside(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
     transform = sheet.transform_of(placed.shape) if placed is not None else None
     if placed is None or look is None or transform is None or not has_text(placed.shape):
         raise PlacingFailed(f"{placement.slot.label}: the text that was to give way is no longer there")
-    box = Box(transform.x, transform.y, transform.x + transform.width, transform.y + transform.height)
-    to_the_right = placement.slot.frame.x * 2 + placement.slot.frame.width > box.left + box.right
+    narrowed = _narrowed_for(placement.slot.frame, _box_of(transform))
+    if narrowed is None:
+        raise PlacingFailed(f"{placement.slot.label}: the text no longer stands where it stood")
     add_picture(sheet, picture, placement)
     old = look.find(A + "xfrm")
     kept = xml_of(old) if old is not None else ""
     now = deepcopy(old) if old is not None else etree.Element(A + "xfrm")
-    _state(now, _narrowed(box, 1 if to_the_right else -1))
+    _state(now, narrowed)
     if old is not None:
         look.replace(old, now)
     else:
@@ -123,10 +149,24 @@ def _state(xfrm: Element, box: Box) -> None:
     xfrm.insert(1, etree.Element(A + "ext", cx=str(box.width), cy=str(box.height)))
 
 
-def _narrowed(box: Box, towards: int) -> Box:
+def _box_of(transform: Transform) -> Box:
+    return Box(transform.x, transform.y, transform.x + transform.width, transform.y + transform.height)
+
+
+def _narrowed(box: Box, share: float, onward: int) -> Box:
     """The part of its box a text keeps, on the side where reading starts."""
-    width = round(_TEXT_SHARE * box.width)
-    return box._replace(right=box.left + width) if towards > 0 else box._replace(left=box.right - width)
+    width = round(share * box.width)
+    return box._replace(right=box.left + width) if onward > 0 else box._replace(left=box.right - width)
+
+
+def _narrowed_for(frame: Frame, box: Box) -> Box | None:
+    """The part of its box a text keeps when a picture is set into the frame; None where they do not go together."""
+    onward = 1 if 2 * frame.x + frame.width > box.left + box.right else -1
+    for share in reversed(_TEXT_SHARES):
+        narrowed = _narrowed(box, share, onward)
+        if narrowed.right < frame.x or frame.right < narrowed.left:
+            return narrowed
+    return None
 
 
 def _rest(box: Box, narrowed: Box, gap: int) -> Box:

@@ -21,7 +21,7 @@ from gouache.documents.pptx.background_fit import is_opener, no_background
 from gouache.documents.pptx.empty_space import Room
 from gouache.documents.pptx.free_space import choose
 from gouache.documents.pptx.layouts import better_layout
-from gouache.documents.pptx.made_room import make_room
+from gouache.documents.pptx.made_room import make_rooms
 from gouache.documents.pptx.obstacles import Defaults, Kind
 from gouache.documents.pptx.our_background import our_background
 from gouache.documents.pptx.placeholders import content_place, picture_places
@@ -102,13 +102,14 @@ def survey_slides(
         return [edges.get(each.view.number) for each in waiting]
 
     frames = choose([each.room for each in waiting], seen if look is not None else None)
+    left = [each.view for each, found in zip(waiting, frames, strict=True) if found is None]
+    rooms = make_rooms(left, defaults) if wishes.make_room else {}
     for each, found in zip(waiting, frames, strict=True):
         view = each.view
         place = Target(free_address(view.slide_id), SlotKind.FREE_SPACE, found) if found is not None else None
-        if place is None and wishes.make_room:
-            made = make_room(view, defaults)
-            if made is not None:
-                place = Target(beside_address(view.slide_id, made.shape_id), SlotKind.MADE_ROOM, made.frame)
+        if view.number in rooms:
+            made = rooms[view.number]
+            place = Target(beside_address(view.slide_id, made.shape_id), SlotKind.MADE_ROOM, made.frame)
         if place is not None:
             slots[view.number] = _slots(view, each.text, [place])
         else:
