@@ -6,7 +6,7 @@ from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.wml import Element, down, make, q, value
+from gouache.documents.docx.wml import Element, down, make, owner, q, value, whole
 
 if TYPE_CHECKING:
     from gouache.documents.docx.ground import Ground
@@ -36,32 +36,37 @@ def strength_for(ground: Ground, picture: bytes) -> float:
     import numpy as np  # noqa: PLC0415 - only a wish for a background needs pixels
     from PIL import Image  # noqa: PLC0415
 
-    from gouache.documents.pptx.contrast import LEAST_CONTRAST, Words, contrast, scrim_strength  # noqa: PLC0415
+    from gouache.documents.pptx.contrast import Words, contrast, least_contrast, scrim_strength  # noqa: PLC0415
 
     with Image.open(BytesIO(picture)) as image:
         small = image.convert("RGB").resize((_SIDE, _SIDE), Image.Resampling.BOX)
     pixels = np.asarray(small, dtype=np.float64).reshape(-1, 3) / 255
     words = []
-    for colour in _colours(ground):
+    for colour, points in _letters(ground):
         # What is pale on white paper already cannot be made plainer by what lies under it; it is not to get paler.
-        need = min(LEAST_CONTRAST, 0.98 * contrast(colour, _PAPER))
+        need = min(least_contrast(points, bold=False), 0.98 * contrast(colour, _PAPER))
         words.append(Words(colour, need, pixels))
     found = scrim_strength(words, _PAPER)
     return max(_LEAST, 1.0 if found is None else found)
 
 
-def _colours(ground: Ground) -> list[str]:
-    """The colours of the file's letters, rare ones left out."""
-    letters: Counter[str] = Counter()
+def _letters(ground: Ground) -> list[tuple[str, float]]:
+    """The colours the file's letters have, each with the smallest size in points, rare ones left out."""
+    letters: Counter[tuple[str, float]] = Counter()
     defaults = down(ground.styles.root, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:color")
     for story in ground.stories:
         for text in story.root.iter(q("w:t")):
-            run = text.getparent()
+            run, paragraph = text.getparent(), owner(text)
             said = value(run, "w:rPr", "w:color") or ground.styles.colour(run) or _val(defaults)
-            letters[said] += len(text.text or "")
-    total = sum(letters.values())
-    usual = {_hex(said) for said, count in letters.items() if count >= _RARE * total}
-    return sorted(usual or {_INK})
+            own = whole(value(run, "w:rPr", "w:sz") or None)
+            points = own / 2 if own else (0.0 if paragraph is None else ground.styles.font_size(paragraph))
+            letters[_hex(said), points] += len(text.text or "")
+    least = _RARE * sum(letters.values())
+    usual: dict[str, float] = {}
+    for (colour, points), count in letters.items():
+        if count >= least:
+            usual[colour] = min(points, usual.get(colour, points))
+    return sorted(usual.items()) or [(_INK, 0.0)]
 
 
 def _val(element: Element | None) -> str:
