@@ -67,7 +67,7 @@ class Language:
             self._terms[term.name] = term
             for name in names:
                 if self._segmenter:
-                    self._index.add_whole(term, self._segmenter.folded(name))
+                    self._index.add_whole(term, self._segmenter.folded(name), acronym=name.isupper())
                 else:
                     self._index.add(term, name)
         self._parts: dict[str, tuple[tuple[Term, float, bool], ...]] = {}

@@ -122,9 +122,9 @@ class TermIndex:
         else:
             self._waiting.setdefault(_beginning(entry.key[0]), []).append(entry)
 
-    def add_whole(self, term: Term, form: str) -> None:
+    def add_whole(self, term: Term, form: str, *, acronym: bool) -> None:
         """A name in a language without spaces, which a text holds as one word."""
-        self._plain.add(_Name((form,), term, form.isascii() and len(form) < 4))
+        self._plain.add(_Name((form,), term, acronym))
 
     def at(
         self, fragment: Fragment, plain: Sequence[str], families: Sequence[str], start: int
