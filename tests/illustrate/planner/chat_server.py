@@ -31,12 +31,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the server says: a status and the text of the body; `seconds` it waits before."""
+    """What the server says: a status and the text of the body.
+
+    `seconds` it waits before, `drip` between its bytes; with `breaks_off` it promises more than it sends.
+    """
 
     status: int = 200
     body: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     seconds: float = 0
+    drip: float = 0
+    breaks_off: bool = False
 
 
 def says(content: object) -> Reply:
@@ -75,9 +80,11 @@ def chat_server(*replies: Reply | Callable[[Asked], Reply]) -> Iterator[tuple[st
                 self.send_response(reply.status)
                 for name, value in {"Content-Type": "application/json", **reply.headers}.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
+                self.send_header("Content-Length", str(len(data) + reply.breaks_off))
                 self.end_headers()
-                self.wfile.write(data)
+                for start in range(0, len(data), 1 if reply.drip else len(data) or 1):
+                    self.wfile.write(data[start : start + 1] if reply.drip else data)
+                    time.sleep(reply.drip)
             except ConnectionError:  # who asked has stopped waiting
                 pass
 

@@ -166,6 +166,41 @@ def test_an_endpoint_that_is_slow_is_not_waited_for() -> None:
     assert len(asked) == 1
 
 
+def test_an_endpoint_that_drips_is_not_waited_for() -> None:
+    found, _ = planned(Reply(body="x" * 100, drip=0.1), timeout_s=0.5)
+
+    assert found.by.endswith("it did not answer within 0.5 s")
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again() -> None:
+    found, asked = planned(replace(says({"pictures": GOOD}), breaks_off=True), says({"pictures": GOOD}))
+
+    assert phrases(found)[2] == "an umbrella on a windowsill"
+    assert len(asked) == 2
+
+
+def test_an_answer_that_stalls_is_not_waited_for() -> None:
+    found, _ = planned(Reply(body="xx", drip=2), timeout_s=0.5)
+
+    assert found.by.endswith("it did not answer within 0.5 s")
+
+
+def test_an_answer_without_end_is_not_read_to_its_end() -> None:
+    found, _ = planned(Reply(body="x" * 1_000_000))
+
+    assert found.by.endswith("its answer is too long")
+
+
+@pytest.mark.parametrize("status", [302, 307, 308])
+def test_words_are_not_sent_on_to_another_address(status: int) -> None:
+    with chat_server(says({"pictures": GOOD})) as (elsewhere, asked_elsewhere):
+        found, asked = planned(Reply(status, "", {"Location": f"{elsewhere}/chat/completions"}))
+
+    assert asked_elsewhere == []
+    assert len(asked) == 1
+    assert found.subjects == by_rules()
+
+
 def test_a_crowded_endpoint_is_asked_again_after_the_time_it_names() -> None:
     found, asked = planned(Reply(429, "{}", {"Retry-After": "1"}), says({"pictures": GOOD}))
 

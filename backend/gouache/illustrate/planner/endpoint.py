@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 ATTEMPTS = 3
-_LONGEST_ANSWER = 200_000
-"""Characters. A longer one is no answer to what was asked."""
+_LONGEST_ANSWER = 400_000
+"""Bytes. A longer one is no answer to what was asked."""
 _FIRST_WAIT_S = 0.5
 
 
@@ -44,15 +44,23 @@ class ChatEndpoint:
         A crowded server (429) and a failing one (5xx) are asked again, after the time they name. One that refuses
         the request (400) is asked once more without what not every server knows.
         """
+        from httpx2 import RequestError, TimeoutException  # noqa: PLC0415  # of the client, below
         from openai import (  # noqa: PLC0415  # takes half a second, and most never need it
             APIConnectionError,
             APIStatusError,
             APITimeoutError,
+            DefaultHttpxClient,
             OpenAI,
         )
 
-        # A local server wants no key, but the client does.
-        client = OpenAI(base_url=self.url, api_key=self.key or "none", timeout=self.timeout_s, max_retries=0)
+        client = OpenAI(
+            base_url=self.url,
+            api_key=self.key or "none",  # a local server wants none, but the client does
+            timeout=self.timeout_s,
+            max_retries=0,
+            # A redirect would send the words to an address nobody configured.
+            http_client=DefaultHttpxClient(follow_redirects=False),
+        )
         # The client takes these from the environment, where they are meant for another address.
         client.organization = client.project = None
         deadline = time.monotonic() + self.timeout_s
@@ -70,16 +78,20 @@ class ChatEndpoint:
         with client:
             for attempt in range(ATTEMPTS):
                 try:
-                    answer = client.chat.completions.with_raw_response.create(
+                    with client.chat.completions.with_streaming_response.create(
                         model=self.model,
                         messages=[dict(message) for message in messages],  # type: ignore[misc]
                         timeout=max(0.1, deadline - time.monotonic()),
                         **extra,
-                    )
-                except APITimeoutError:
-                    raise NoAnswer(f"it did not answer within {self.timeout_s:g} s") from None
+                    ) as answer:
+                        return _content(self._body(answer.iter_bytes(), deadline))
+                # The client names its own errors until the answer begins, and leaves the transport's after that.
+                except (APITimeoutError, TimeoutException):
+                    raise self._too_late() from None
                 except APIConnectionError:
                     why = "it cannot be reached"
+                except RequestError:
+                    why = "its answer broke off"
                 except APIStatusError as error:
                     why = f"it answered {error.status_code}"
                     if error.status_code == 400 and extra is full:
@@ -88,13 +100,25 @@ class ChatEndpoint:
                         break
                     else:
                         wait = _wait_named(error.response.headers.get("retry-after", ""), wait)
-                else:
-                    return _content(answer.http_response.text)
                 if attempt + 1 == ATTEMPTS or time.monotonic() + wait > deadline:
                     break
                 time.sleep(wait)
                 wait = max(_FIRST_WAIT_S, wait * 2)
         raise NoAnswer(why)
+
+    def _body(self, chunks: Iterable[bytes], deadline: float) -> str:
+        """What the server sends, as long as it is neither endless nor slow without end."""
+        body = bytearray()
+        for chunk in chunks:
+            body += chunk
+            if len(body) > _LONGEST_ANSWER:
+                raise NoAnswer("its answer is too long")
+            if time.monotonic() > deadline:
+                raise self._too_late()
+        return body.decode("utf-8", "replace")
+
+    def _too_late(self) -> NoAnswer:
+        return NoAnswer(f"it did not answer within {self.timeout_s:g} s")
 
 
 def _wait_named(retry_after: str, otherwise: float) -> float:
@@ -103,8 +127,6 @@ def _wait_named(retry_after: str, otherwise: float) -> float:
 
 
 def _content(body: str) -> str:
-    if len(body) > _LONGEST_ANSWER:
-        raise NoAnswer("its answer is too long")
     try:
         content = json.loads(body)["choices"][0]["message"]["content"]
     except (ValueError, LookupError, TypeError, RecursionError):
