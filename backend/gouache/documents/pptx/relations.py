@@ -30,8 +30,9 @@ def add_relation(part: XmlPart, relation: str, kind: str, target: Part | str) ->
 
 
 def free_relation(part: XmlPart) -> str:
-    """An id above all there are."""
-    return f"rId{max((int(match[1]) for each in part.rels if (match := _NUMBERED.match(each))), default=0) + 1}"
+    """An id above all there are, and above those the slide names without having them."""
+    taken = (match for each in (*part.rels, *relations_in(part._element)) if (match := _NUMBERED.match(each)))
+    return f"rId{max((int(match[1]) for match in taken), default=0) + 1}"
 
 
 def relations_in(element: Element) -> list[str]:
