@@ -14,7 +14,7 @@ ASPECTS = (21 / 9, 16 / 9, 3 / 2, 4 / 3, 1.0, 3 / 4)
 _ON_A_GUIDE, _ON_A_PLACE, _ON_A_MARGIN, _IN_THE_MIDDLE, _LEVEL, _NEARLY = 0.1, 0.06, 0.05, 0.1, 0.06, -0.05
 _NEAR, _NEARLY_WITHIN = 0.005, 0.03
 """Of the slide's width: within the first an edge meets a line, within the second it looks as if it should have."""
-_OVER_THE_TITLE, _UNDER_ALL = -0.2, 0.04
+_BESIDE, _UNDER_ALL, _OVER_THE_TITLE = 0.06, 0.04, -0.45
 _GROWTH = 0.4
 """What the area counts: with the root itself, a larger frame would win over one that lines up."""
 
@@ -63,7 +63,7 @@ def _side(room: Room, box: Box) -> float:
     middle = room.slide.left + room.slide.width / 2
     off_centre = ((box.left + box.right) / 2 - middle) / (room.slide.width / 2)
     if any(other.top < box.bottom and box.top < other.bottom for other in room.content):
-        return 1 + 0.12 * room.onward * off_centre
+        return 1 + _BESIDE + 0.12 * room.onward * off_centre
     where = 0.08 * (1 - 2 * abs(off_centre))
     if room.lean:
         away = box.left - room.inside.left if room.lean < 0 else room.inside.right - box.right
