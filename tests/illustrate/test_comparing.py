@@ -79,3 +79,4 @@ def test_a_damaged_file_is_refused(deck: Path) -> None:
         compare_files(deck, bad, Limits())
 
     assert isinstance(refused.value, Damaged)
+    assert refused.value.detail.startswith("bad.pptx: ")

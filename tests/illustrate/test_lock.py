@@ -95,6 +95,15 @@ def test_two_copies_of_one_name_have_two_locks(studio: Studios, deck: Path, repo
     assert lock_path(deck.with_name("out.docx")) == other.lock
 
 
+def test_a_lock_is_found_after_both_were_renamed(illustrated: IllustratedFile) -> None:
+    assert illustrated.output is not None
+    assert illustrated.lock is not None
+    illustrated.output.rename(illustrated.output.with_stem("final"))
+    renamed = illustrated.lock.rename(illustrated.lock.with_name("final.gouache.json"))
+
+    assert lock_path(illustrated.output.with_stem("final")) == renamed
+
+
 def test_a_replay_gives_the_same_bytes(studio: Studios, deck: Path, illustrated: IllustratedFile) -> None:
     assert illustrated.output is not None
     assert illustrated.lock is not None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from tests.illustrate.conftest import PLAIN
 from tests.office_files import parts
@@ -107,9 +109,25 @@ def test_a_picture_somebody_took_out_is_said_to_be_gone(illustrated: Path, deck:
     assert [one.became for one in done.pictures] == [Became.RESTORED, Became.GONE, Became.RESTORED]
 
 
+def test_a_picture_somebody_put_in_the_place_of_ours_stays(illustrated: Path, deck: Path) -> None:
+    presentation = Presentation(str(illustrated))
+    picture = presentation.slides[1].placeholders[1]
+    theirs = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(theirs, "PNG")
+    _, relation = picture.part.get_or_add_image_part(theirs)
+    picture._element.blipFill.blip.rEmbed = relation
+    presentation.save(str(illustrated))
+
+    done = strip_file(illustrated, deck.with_stem("bare"), Limits())
+
+    assert [one.became for one in done.pictures] == [Became.RESTORED, Became.GONE, Became.RESTORED]
+    assert done.pictures[1].why == "another picture is in its place now"
+    assert Presentation(str(deck.with_stem("bare"))).slides[1].placeholders[1].image.blob == theirs.getvalue()
+
+
 def test_a_file_without_pictures_of_ours_is_not_copied(deck: Path) -> None:
     done = strip_file(deck, deck.with_stem("bare"), Limits())
 
     assert done.output is None
-    assert done.notes == ("there is no picture of ours in it",)
+    assert done.notes == ("its ledger lists no picture of ours",)
     assert not deck.with_stem("bare").exists()

@@ -81,7 +81,7 @@ def _show(stripped: StrippedFile) -> None:
     console.print(Text(shown(stripped.file), style="bold"))
     for one in stripped.pictures:
         line = Text(f"  {one.label or one.address}: ")
-        line.append(_SAYS[one.became.value], style=_COLOURS[one.became.value])
+        line.append(one.why or _SAYS[one.became.value], style=_COLOURS[one.became.value])
         console.print(line)
     for note in stripped.notes:
         console.print(Text(f"  {note}", style="yellow"))

@@ -11,10 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from gouache.documents.comparing.comparison import Comparison, compare_packages
-from gouache.documents.comparing.package import read_package
+from gouache.documents.comparing.package import Package, read_package
 from gouache.documents.limits import Limits
 from gouache.documents.opening import open_document, read_file
-from gouache.errors import LockInvalid
+from gouache.errors import FileRefused, LockInvalid
 from gouache.illustrate.lock import Lock
 from gouache.illustrate.lock_file import lock_beside
 from gouache.illustrate.stripping import Became, take_out
@@ -61,7 +61,7 @@ def compare_files(before: Path, after: Path, limits: Limits, *, password: str | 
 
 def compare_sides(before: Side, after: Side, limits: Limits, *, password: str | None = None) -> ComparedFiles:
     """Raises the leaves of FileRefused."""
-    one, other = (read_package(side.data, limits, password=password) for side in (before, after))
+    one, other = (_package(side, limits, password) for side in (before, after))
     comparison = compare_packages(one, other)
     verdict, others, notes = Verdict.SAME, None, []
     if comparison.differences:
@@ -81,6 +81,14 @@ def compare_sides(before: Side, after: Side, limits: Limits, *, password: str | 
         others=others if verdict is Verdict.DIFFERENT else None,
         notes=tuple(notes),
     )
+
+
+def _package(side: Side, limits: Limits, password: str | None) -> Package:
+    """With two files, a refusal has to name the one it speaks of."""
+    try:
+        return read_package(side.data, limits, password=password)
+    except FileRefused as refusal:
+        raise type(refusal)(": ".join(filter(None, (side.path.name, refusal.detail)))) from refusal
 
 
 def _without_ours(side: Side, limits: Limits, password: str | None) -> tuple[bytes, str]:

@@ -33,7 +33,9 @@ def lock_beside(path: Path, limits: Limits) -> Lock | None:
 
 
 def _is_of_another(lock: Path, output: Path) -> bool:
+    """A file may be renamed together with its lock, so only another ending tells that it is another file's."""
     try:
-        return read_lock(lock, Limits()).output.name != output.name if lock.is_file() else False
+        name = Path(read_lock(lock, Limits()).output.name) if lock.is_file() else output
     except LockInvalid:
         return False
+    return name.stem == output.stem and name.suffix.lower() != output.suffix.lower()

@@ -12,11 +12,12 @@ from pathlib import Path
 from gouache.documents.document import Document
 from gouache.documents.limits import Limits
 from gouache.documents.saving import write_beside
-from gouache.domain import SlotKind, Undo
+from gouache.domain import PlacedPicture, SlotKind, Undo
 from gouache.errors import PlacingFailed
 from gouache.illustrate.illustrated_copy import IllustratedCopy
 from gouache.illustrate.lock import FileName, Lock
 from gouache.illustrate.lock_format import lock_as_bytes
+from gouache.provenance.encoding import read_mark
 from gouache.provenance.ledger import Entry, Ledger, sha256
 
 
@@ -77,7 +78,9 @@ def strip_file(
     pictures = take_out(document, entries, lock)
     out = [one for one in pictures if one.became is not Became.GONE]
     if not pictures:
-        copy.notes.append("there is no picture of ours in it" if not ledger.entries else "none of ours is among those")
+        copy.notes.append(
+            "its ledger lists no picture of ours" if not ledger.entries else "none of ours is among those"
+        )
     if pictures:
         stripped = {one.address for one in entries}
         rest = Ledger(tuple(one for one in ledger.entries if one.address not in stripped))
@@ -104,11 +107,13 @@ def take_out(document: Document, entries: Sequence[Entry], lock: Lock | None) ->
 
 
 def _strip(document: Document, entry: Entry, lock: Lock | None) -> Stripped:
-    standing = {one.address: one for one in document.pictures()}
-    picture = standing.get(entry.address)
+    picture = next((one for one in document.pictures() if one.address == entry.address), None)
     label, alt_text = (picture.label, picture.alt_text) if picture else ("", "")
     undo = lock.undo(entry.address, entry.sha256, entry.undo) if lock else Undo(kept=entry.undo)
     became, why = Became.RESTORED, ""
+    if picture is not None and not _is_ours(picture, entry):
+        why = "another picture is in its place now"
+        return Stripped(address=entry.address, label=label, alt_text=alt_text, became=Became.GONE, why=why)
     try:
         document.strip(entry.address, undo)
     except PlacingFailed as error:
@@ -117,6 +122,13 @@ def _strip(document: Document, entry: Entry, lock: Lock | None) -> Stripped:
         if entry.more_in_lock and not undo.private:
             became = Became.TAKEN_OUT
     return Stripped(address=entry.address, label=label, alt_text=alt_text, became=became, why=why)
+
+
+def _is_ours(picture: PlacedPicture, entry: Entry) -> bool:
+    """Whether this is still the picture of the entry, or at least one with our mark: a shape of ours keeps its name
+    when somebody puts another picture into it.
+    """
+    return sha256(picture.data) == entry.sha256 or read_mark(picture.data) is not None
 
 
 def _numbers(document: Document) -> dict[str, int]:
