@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.captions import has_ours
+from gouache.documents.docx.captions import has_ours, typed_reference
 from gouache.documents.docx.numbering import NONE_ODD, Oddities, oddities
 from gouache.documents.docx.undoing import xml
 
@@ -22,10 +22,17 @@ class Before:
 
     _paragraphs: dict[Element, str] = field(default_factory=dict)
     _oddities: dict[str, Oddities] = field(default_factory=dict)
+    _is_typed: bool | None = None
 
     def paragraph(self, paragraph: Element) -> str:
         """The XML of a paragraph before its first token went."""
         return self._paragraphs.setdefault(paragraph, xml(paragraph))
+
+    def has_typed_references(self, root: Element) -> bool:
+        """Whether the text speaks of counted figures by numbers typed by hand."""
+        if self._is_typed is None:
+            self._is_typed = typed_reference(root) is not None
+        return self._is_typed
 
     def oddities(self, texts: Sequence[Element], identifier: str, styles: StyleTable) -> Oddities:
         """Of a series of captions; none are known where a figure of ours is counted in it already."""

@@ -58,8 +58,8 @@ class Manner:
     like: Element | None = None
 
 
-def manner_of(root: Element, blocks: list[Block], language: str) -> Manner:
-    """The manner of the file's own figures, or the usual one of its language."""
+def manner_of(root: Element, blocks: list[Block], language: str, *, is_counted: bool = True) -> Manner:
+    """The manner of the file's own figures, or the usual one of its language; without a number if not `is_counted`."""
     captions = list(_figure_captions(root))
     usual = [caption for caption in captions if caption.words[1] == _commonest([c.words[1] for c in captions])]
     # Ours come last: what they add to the caption style suits the picture above them, not the next one.
@@ -67,7 +67,7 @@ def manner_of(root: Element, blocks: list[Block], language: str) -> Manner:
     for caption in (*reversed(theirs), *ours):
         found = _manner_like(caption)
         if found is not None:
-            if typed_reference(root) is not None:
+            if not is_counted:
                 found = replace(found, identifier="", lead=(), separator="")
             return replace(found, like=None) if _is_ours(caption) else found
     if _are_numbered_by_hand(blocks):

@@ -87,10 +87,12 @@ def oddities(texts: Sequence[Element], identifier: str, styles: StyleTable) -> O
 
 
 def renumber(
-    texts: Sequence[Element], identifier: str, start: int, styles: StyleTable, odd: Oddities = NONE_ODD
+    texts: Sequence[Element], identifier: str, start: int | Element, styles: StyleTable, odd: Oddities = NONE_ODD
 ) -> None:
-    """Set the kept numbers of the series from the position `start` on, and what refers to them."""
+    """Set the kept numbers of the series from a position or a caption on, and what refers to them."""
     series = sequence(texts[0], identifier)
+    if not isinstance(start, int):
+        start = _position(series, start)
     counted = _count(texts[0], series, styles)
     _show(texts, {found: _formatted(counted[found.start], found.code) for found in series[start:]}, odd)
 
@@ -104,7 +106,10 @@ def show_as_before(texts: Sequence[Element], identifier: str, odd: Oddities) -> 
 
 def position_of(root: Element, identifier: str, caption: Element) -> int:
     """Which of its series a caption is, counted from 0; behind the last where it has no number of the series."""
-    series = sequence(root, identifier)
+    return _position(sequence(root, identifier), caption)
+
+
+def _position(series: Sequence[Field], caption: Element) -> int:
     return next((number for number, found in enumerate(series) if found.paragraph is caption), len(series))
 
 

@@ -19,7 +19,7 @@ from gouache.documents.docx.fields import fields
 from gouache.documents.docx.figure import drawing_run, fitted, floating_run, indent_attributes, picture_paragraph
 from gouache.documents.docx.floating import side_of
 from gouache.documents.docx.ids import free_drawing_id
-from gouache.documents.docx.numbering import NONE_ODD, Oddities, chapter_before, position_of, renumber
+from gouache.documents.docx.numbering import NONE_ODD, Oddities, chapter_before, renumber
 from gouache.documents.docx.outline import closed_control
 from gouache.documents.docx.package import part_of_type, relate_image
 from gouache.documents.docx.properties import properties_of, put
@@ -63,7 +63,8 @@ class Setting:
             raise PlacingFailed(f"{self.placement.slot.label} has no paragraph to follow")
         styles, root = self.ground.styles, place.story.root
         indent = styles.indent(place.paragraph)
-        manner = manner_of(root, self.ground.blocks, self.language)
+        is_counted = not self.before.has_typed_references(root)
+        manner = manner_of(root, self.ground.blocks, self.language, is_counted=is_counted)
         changes = Changes.of(self.ground.package)
         has_theme = part_of_type(self.ground.package, RELATIONSHIP_TYPE.THEME) is not None
         style = "" if manner.like is not None else caption_style(styles, has_theme=has_theme)
@@ -220,8 +221,7 @@ class Setting:
         for field in fields(caption):
             if field.name == "STYLEREF":
                 field.keep(chapter_before(root, caption, field.code, self.ground.styles))
-        position = position_of(root, manner.identifier, caption)
-        renumber(self.ground.texts, manner.identifier, position, self.ground.styles, odd)
+        renumber(self.ground.texts, manner.identifier, caption, self.ground.styles, odd)
         self.ground.keep_notes()
 
     def _open_lines(self, paragraph: Element) -> Note:

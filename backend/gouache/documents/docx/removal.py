@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from lxml import etree
+
 from gouache.documents.docx.wml import NAMESPACES, Element, ancestors, is_fallback, q
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ _REMARKS = tuple(
         "permEnd", "footnoteReference", "endnoteReference", "drawing", "pict", "object", "sectPr",
     )
 )  # fmt: skip
+_RELATION_IDS = etree.XPath(
+    "descendant-or-self::*/@r:*", namespaces={"r": NAMESPACES["r"]}, regexp=False, smart_strings=False
+)
 _CURSOR = "_GoBack"  # where Word's cursor stood last
 
 
@@ -69,10 +74,7 @@ def drop_unused(part: XmlPart, relations: set[str]) -> None:
 
 
 def relations_in(root: Element) -> set[str]:
-    prefix = f"{{{NAMESPACES['r']}}}"
-    return {
-        str(value) for element in root.iter() for key, value in element.attrib.items() if str(key).startswith(prefix)
-    }
+    return {str(value) for value in cast("list[object]", _RELATION_IDS(root))}
 
 
 def take_out_paragraph(paragraph: Element, bookmark: str = "") -> None:

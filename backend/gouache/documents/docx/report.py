@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gouache.documents.document import Look
-    from gouache.domain import Wishes
+    from gouache.domain import Slot, Wishes
 
 
 class Report:
@@ -35,6 +35,8 @@ class Report:
         self._facts = read_facts(self._package)
         self._before = Before()
         self._found = Found()
+        self._surveyor: Surveyor | None = None
+        self._figures: set[str] = set()  # set in since that surveyor looked
 
     @property
     def facts(self) -> DocumentFacts:
@@ -45,7 +47,7 @@ class Report:
 
     def place(self, picture: Picture, placement: Placement) -> Undo:
         check_picture(picture, placement.alt_text)
-        surveyor = Surveyor(self._package)
+        surveyor = self._surveyor_for(placement.slot)
         place = surveyor.find(placement.slot)
         setting = placing.Setting(surveyor.ground, self._facts.language, picture, placement, self._before)
         if place.control is not None:
@@ -58,6 +60,17 @@ class Report:
             return setting.beside(place)
         return setting.as_figure(place) if place.token is None else setting.at_token(place)
 
+    def _surveyor_for(self, slot: Slot) -> Surveyor:
+        """The one of the last figure, whose paragraphs it still knows; a new one where more than a figure was added."""
+        is_figure = slot.kind in (SlotKind.FIGURE, SlotKind.FLOATING)
+        known = self._surveyor if is_figure and slot.address not in self._figures else None
+        if known is None:
+            self._figures.clear()
+            known = Surveyor(self._package)
+        self._figures.add(slot.address)
+        self._surveyor = known if is_figure else None
+        return known
+
     def strip(self, address: str, undo: Undo) -> None:
         found = (
             shown for shown in shown_pictures(stories(self._package)) if shown.is_ours and shown.address == address
@@ -65,6 +78,7 @@ class Report:
         shown = next(found, None)
         if shown is None:
             raise PlacingFailed(f"there is no picture of ours at {address!r}")
+        self._surveyor = None
         Stripping(Ground(self._package), shown, Notes.of(undo), self._found).run()
 
     def pictures(self) -> Sequence[PlacedPicture]:

@@ -24,7 +24,7 @@ from gouache.domain import Frame, LeftAlone, Slot, SlotKind, SlotText, Survey
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docx.package import Package
 
@@ -110,14 +110,17 @@ class Surveyor:
 
         A figure's section is not judged anew: what was set in since the survey is no reason against it.
         """
-        places = itertools.chain(
-            self._pictures.ours(),
-            self._tokens.find(),
-            self._pictures.controls(),
-            self._figure_places(slot.address, floating=slot.kind is SlotKind.FLOATING),
-            (place for place, _ in self._backgrounds.places()) if slot.kind is SlotKind.BACKGROUND else (),
-            self._pictures.theirs() if slot.kind in (SlotKind.PICTURE, SlotKind.SHAPE_FILL) else (),
-        )
+        finders: dict[SlotKind, Callable[[], Iterable[Place]]] = {
+            SlotKind.TOKEN: self._tokens.find,
+            SlotKind.CONTENT_CONTROL: self._pictures.controls,
+            SlotKind.FIGURE: lambda: self._figure_places(slot.address, floating=False),
+            SlotKind.FLOATING: lambda: self._figure_places(slot.address, floating=True),
+            SlotKind.BACKGROUND: lambda: (place for place, _ in self._backgrounds.places()),
+            SlotKind.PICTURE: self._pictures.theirs,
+            SlotKind.SHAPE_FILL: self._pictures.theirs,
+        }
+        of_kind = finders[slot.kind]() if slot.kind in finders else ()
+        places = itertools.chain(self._pictures.ours(), of_kind)
         found = next((place for place in places if place.address == slot.address and not place.reason), None)
         if found is None:
             raise PlacingFailed(f"{slot.label} is no longer there")

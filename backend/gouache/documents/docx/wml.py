@@ -72,7 +72,8 @@ def down(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = element.find(q(name))
+        # `find` reads a path; a paragraph is asked this two dozen times, and a report has thousands of them.
+        element = next(element.iterchildren(q(name)), None)
     return element
 
 
