@@ -199,12 +199,20 @@ def test_light_and_dark_words_together_are_left_on_their_ground() -> None:
     assert problems(deck) == ["no one ground suits all its words, some light, some dark"]
 
 
-def test_a_picture_that_only_a_wall_of_a_scrim_would_tame_is_refused_and_nothing_changed() -> None:
-    grey = colour("8A8A8A")
-    wide = titled(grey, grey)
+def far_apart(digits: str) -> Deck:
+    """A title at the head and a subtitle at the foot of the slide, so that a scrim has to lie over all of it."""
+    wide = titled(colour(digits), colour(digits))
     for shape, top in zip(wide.slides[0].placeholders, (0, 6), strict=True):
         shape.left, shape.top, shape.width, shape.height = Inches(0), Inches(top), Inches(10), Inches(1.5)
-    deck = make.opened(wide)
+    return make.opened(wide)
+
+
+def test_words_too_faint_for_any_picture_are_left_on_their_ground() -> None:
+    assert problems(far_apart("8A8A8A")) == ["its words are so faint that a scrim for them would hide a picture"]
+
+
+def test_a_picture_that_only_a_wall_of_a_scrim_would_tame_is_refused_and_nothing_changed() -> None:
+    deck = far_apart("838383")
     before = deck.save()
 
     with pytest.raises(PlacingFailed, match="scrim that hides it"):

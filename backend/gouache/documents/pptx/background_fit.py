@@ -11,7 +11,7 @@ from gouache.documents.pptx.names import A, P, local, number
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.rooms import OPENERS
 from gouache.documents.pptx.scrim import Scrim
-from gouache.documents.pptx.scrim_choice import arrangements, choose_scrims
+from gouache.documents.pptx.scrim_choice import arrangements, choose_scrims, would_hide
 from gouache.documents.pptx.text_colour import is_opaque
 from gouache.errors import PlacingFailed
 
@@ -67,6 +67,8 @@ def _no_scrim(demands: Sequence[Demand], items: Sequence[Item], sheet: Sheet, sl
     keep, _ = _art(items, sheet, slide)
     if demands and next(arrangements(demands, keep, slide), None) is None:
         return "a scrim for its words would dim the layout's own art"
+    if demands and would_hide(demands, keep, slide, paper_of(sheet)):
+        return "its words are so faint that a scrim for them would hide a picture"
     return ""
 
 

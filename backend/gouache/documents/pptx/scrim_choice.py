@@ -15,6 +15,7 @@ from gouache.documents.pptx.contrast import (
     MOST_UNREST,
     MOST_UNREST_READING,
     Words,
+    contrast,
     legible,
     scrim_strength,
 )
@@ -37,6 +38,8 @@ _MEASURED_WIDTH = 640
 _MEASURED_PIXELS = 8000
 _MOST_IN_PART, _MOST_OVER_ALL = 0.96, 0.88
 """Stronger than this a scrim leaves nothing of the picture to be seen."""
+_USUAL = np.array([0.25, 0.4, 0.55])
+"""Greys as dark as nearly every picture has somewhere."""
 _WORTH_ITS_COLOUR = 0.12
 """How much stronger a scrim in the slide's own colour may be than a black or a white one."""
 _MARGIN = 0.16
@@ -92,6 +95,28 @@ def choose_scrims(
             best = min(found, key=lambda scrims: scrims[0].strength - _WORTH_ITS_COLOUR * (scrims[0].colour == paper))
             return tuple(scrim for scrim in best if scrim.strength)
     return None
+
+
+def would_hide(demands: Sequence[Demand], keep: Sequence[Box], slide: Box, paper: str) -> bool:
+    """Words so near in colour to the page that a scrim for them would hide any picture with some darkness in it.
+
+    For a page that is dark, some brightness.
+    """
+    for colour in possible_grounds(demands, paper):
+        greys = _USUAL if contrast(colour, "#000000") > contrast(colour, "#FFFFFF") else 1 - _USUAL
+        ground = np.repeat(greys[:, None], 3, axis=1)
+        for parts in arrangements(demands, keep, slide):
+            strengths = [scrim_strength([_on(ground, each) for each in part.demands], colour) for part in parts]
+            if all(
+                strength is not None and any(strength <= _most(form) for form in part.possible)
+                for strength, part in zip(strengths, parts, strict=True)
+            ):
+                return False
+    return True
+
+
+def _on(ground: Grounds, demand: Demand) -> Words:
+    return Words(demand.paint.colour, demand.need, ground, demand.paint.alpha, unrest=math.inf)
 
 
 def _of_colour(colour: str, parts: Sequence[Part], pixels: Pixels, slide: Box) -> tuple[Scrim, ...] | None:
