@@ -35,9 +35,7 @@ EngineName: TypeAlias = Annotated[
 ]
 Seed: TypeAlias = Annotated[
     int,
-    typer.Option(
-        "--seed", metavar="N", min=0, max=2**32 - 1, help="Another seed, other pictures.", rich_help_panel=WORK
-    ),
+    typer.Option("--seed", metavar="N", min=0, help="Another seed, other pictures.", rich_help_panel=WORK),
 ]
 Steps: TypeAlias = Annotated[
     int | None,
@@ -182,7 +180,9 @@ NoLock: TypeAlias = Annotated[
 ]
 Force: TypeAlias = Annotated[
     bool,
-    typer.Option("--force", help="Illustrate a copy of a signed, protected or final file too.", rich_help_panel=FILES),
+    typer.Option(
+        "--force", help="Take signed, protected and final files too; what is lost is said.", rich_help_panel=FILES
+    ),
 ]
 AsJson: TypeAlias = Annotated[
     bool,
