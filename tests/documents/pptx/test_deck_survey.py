@@ -530,3 +530,23 @@ def test_odd_and_missing_slide_sizes_are_survived() -> None:
     deck.part._element.remove(deck.part._element.sldSz)
 
     assert make.only_slot(make.opened(deck)).frame.right <= 9_144_000
+
+
+def test_many_small_shapes_side_by_side_are_a_diagram_and_keep_what_lies_between() -> None:
+    deck = make.presentation()
+    slide = make.add_slide(deck, make.TITLE_ONLY, "How grain reaches the mill")
+    for number, (left, top) in enumerate(((0.5, 2), (4, 2), (8.5, 2), (0.5, 6), (8.5, 6)), start=20):
+        slide.shapes._spTree.append(make.painted(number, (left, top, 1, 1)))
+
+    assert make.reasons(make.opened(deck)) == ["a diagram fills the slide"]
+
+
+def test_a_frame_begins_on_the_line_of_the_title_though_a_bar_of_the_master_is_near() -> None:
+    deck = make.presentation()
+    tree = deck.slide_masters[0].shapes._spTree
+    tree.insert(2, make.painted(90, (0, 0, 0.4, 7.5)))
+    make.add_slide(deck, make.TITLE_ONLY, "The lighthouse")
+
+    slot = make.only_slot(make.opened(deck))
+
+    assert slot.frame.x == deck.slide_masters[0].placeholders[0].left

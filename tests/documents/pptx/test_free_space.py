@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gouache.documents.pptx.empty_space import Room
+from gouache.documents.pptx.frame_score import score
 from gouache.documents.pptx.free_space import candidates, choose
 from gouache.documents.pptx.geometry import Box, box_of
 
@@ -94,3 +98,78 @@ def test_a_frame_takes_no_more_than_half_the_slide() -> None:
 
     assert frame is not None
     assert 2 * frame.width * frame.height <= SLIDE.area
+
+
+def test_under_a_table_the_frame_is_as_wide_as_the_table() -> None:
+    table = Box(2_400_000, 1_800_000, 9_792_000, 2_900_000)
+
+    (frame,) = choose([room(TITLE, table)])
+
+    assert frame is not None
+    assert (frame.x, frame.right) == (table.left, table.right)
+
+
+def test_under_lines_that_begin_at_the_left_it_begins_there_too() -> None:
+    text = Box(400_000, 1_700_000, 11_700_000, 3_800_000)
+    guide = Box(400_000, 1_700_000, 11_792_000, 6_000_000)
+
+    (frame,) = choose([replace(room(TITLE, text), guides=(TITLE, guide), lean=-1)])
+
+    assert frame is not None
+    assert frame.x == text.left
+    assert frame.y > text.bottom
+
+
+def test_under_words_in_the_middle_it_stands_in_the_middle() -> None:
+    text = Box(3_000_000, 1_700_000, 9_192_000, 3_000_000)
+
+    (frame,) = choose([replace(room(TITLE, text), centred=True)])
+
+    assert frame is not None
+    assert abs(frame.x + frame.right - SLIDE.right) <= 2
+
+
+def test_it_stands_over_the_title_only_where_nothing_else_is_free() -> None:
+    title = Box(400_000, 2_700_000, 11_792_000, 3_400_000)
+    beside = replace(room(title, Box(400_000, 3_600_000, 6_500_000, 6_558_000)), title=title, lean=-1)
+    full = replace(room(title, Box(400_000, 3_600_000, 11_792_000, 6_558_000)), title=title, lean=-1)
+
+    (under,), (over,) = choose([beside]), choose([full])
+
+    assert under is not None
+    assert under.y > title.bottom
+    assert over is not None
+    assert over.bottom < title.top
+
+
+def test_an_empty_place_of_the_decks_own_is_filled_as_a_whole() -> None:
+    place = Box(400_000, 1_700_000, 11_792_000, 6_200_000)
+
+    (frame,) = choose([replace(room(TITLE), places=(place,))])
+
+    assert frame is not None
+    assert box_of(frame) == place
+
+
+def test_an_edge_that_nearly_meets_another_is_worth_less_than_one_that_keeps_away() -> None:
+    guided = room(TITLE, Box(1_000_000, 1_700_000, 4_000_000, 3_000_000))
+    meeting, nearly, away = (
+        score(guided, Box(left, 3_500_000, left + 4_000_000, 5_750_000)) for left in (1_000_000, 1_200_000, 2_000_000)
+    )
+
+    assert meeting > away > nearly
+
+
+def mirrored(box: Box) -> Box:
+    return Box(SLIDE.right - box.right, box.top, SLIDE.right - box.left, box.bottom)
+
+
+@given(st.lists(boxes(), max_size=6), boxes(), st.sampled_from((1, -1)), st.sampled_from((1, 0, -1)))
+def test_for_any_slide_read_from_right_to_left_the_mirrored_frame_is_worth_the_same(
+    taken: list[Box], frame: Box, onward: int, lean: int
+) -> None:
+    assume(frame.area)
+    slide = replace(room(*taken, onward=onward), lean=lean)
+    other = replace(room(*(mirrored(box) for box in taken), onward=-onward), lean=-lean)
+
+    assert score(slide, frame) == pytest.approx(score(other, mirrored(frame)))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 ASPECTS = (21 / 9, 16 / 9, 3 / 2, 4 / 3, 1.0, 3 / 4)
 """Shapes pictures come in; a frame may also fill its rectangle, or follow what stands beside it."""
-_ON_A_GUIDE, _ON_A_PLACE, _ON_A_MARGIN, _IN_THE_MIDDLE, _LEVEL, _NEARLY = 0.1, 0.06, 0.05, 0.1, 0.06, -0.05
+_ON_A_GUIDE, _ON_A_PLACE, _ON_A_MARGIN, _IN_THE_MIDDLE, _LEVEL, _NEARLY = 0.12, 0.06, 0.05, 0.1, 0.06, -0.05
 _NEAR, _NEARLY_WITHIN = 0.005, 0.03
 """Of the slide's width: within the first an edge meets a line, within the second it looks as if it should have."""
 _BESIDE, _UNDER_ALL, _OVER_THE_TITLE = 0.06, 0.04, -0.45
