@@ -13,12 +13,13 @@ from tests.package_comparison import compare
 
 from gouache.documents.docx.report import Report
 from gouache.documents.gate import check
-from gouache.domain import DocumentKind, SlotKind
+from gouache.domain import DocumentKind, Numbers, SlotKind, Wishes
 from gouache.errors import FileRefused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+EVERYTHING = Wishes(replace=Numbers(are_all=True), backgrounds=Numbers(are_all=True), floating=True)
 WORD_FILES = {".docx", ".docm", ".dotx", ".dotm"}
 SAMPLE = (
     "columns", "complex2005", "Saturn", "headers_footers", "docx-hdrftr", "Test07", "endnote", "Strict01", "Of16-04",
@@ -66,10 +67,10 @@ def come_back_as_they_were(path: Path) -> None:
         return
     if checked.kind is not DocumentKind.WORD:
         return
-    done = illustrate(checked.data)
-
-    back = compare(checked.data, stripped(done))
-    assert (back.changed, back.lost, back.retyped, back.added) == (set(), [], [], {})
+    for wishes, with_lock in ((Wishes(), False), (EVERYTHING, True)):
+        done = illustrate(checked.data, wishes)
+        back = compare(checked.data, stripped(done, with_lock=with_lock))
+        assert (back.changed, back.lost, back.retyped, back.added) == (set(), [], [], {})
 
 
 def duplicates(data: bytes) -> int:
