@@ -77,6 +77,8 @@ class IllustratedCopy:
         self.report = report_path(output) if with_report else None
         if self.report is not None:
             check_writable(self.report)
+            if self.is_encrypted:
+                self.notes.append("the report holds words of an encrypted file in the clear")
 
     @property
     def is_encrypted(self) -> bool:
