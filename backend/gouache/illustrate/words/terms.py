@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = tuple[str, ...]
 _LONGEST_CODE = 4
+_START = 4
 # Of German adjectives before a noun.
 _ENDINGS = ("e", "er", "es", "en", "em")
 
@@ -109,6 +110,8 @@ class TermIndex:
         self._of_weight = _ByFirstWord()
         # Families are costly to find: names wait here by how their first word begins until a text needs them.
         self._waiting: dict[str, list[_Name]] = {}
+        # How the names of one word begin: most places inside a long word are ruled out by that.
+        self._starts: set[str] = set()
 
     def add(self, term: Term, name: str) -> None:
         """One more name of a term; a later term of the same name wins."""
@@ -117,6 +120,8 @@ class TermIndex:
             return
         noun = self._grammar.nouns_have_capitals and len(words) == 1 and words[0][0].isupper()
         entry = _Name(tuple(word.lower() for word in words), term, name.isupper(), noun)
+        if self._grammar.compounds and len(words) == 1:
+            self._starts.add(without_accents(words[0])[:_START])
         if self._grammar.code == "en":  # an irregular plural may begin otherwise: "feet"
             self._index(entry)
         else:
@@ -158,6 +163,10 @@ class TermIndex:
 
     def one_word(self, word: str) -> Term | None:
         """The term that a part of a compound (lower case) names by itself."""
+        start = without_accents(word[:_START])[:_START]
+        # A name shorter than that ("Rad") has short forms ("Räder").
+        if start not in self._starts and not (len(word) <= _START + 1 and start[:-1] in self._starts):
+            return None
         self._wake(word)
         for names in (self._plain.names.get(word, ()), self._family.names.get(self._grammar.family(word), ())):
             for name in names:
