@@ -128,7 +128,7 @@ def are_whole(facts: Facts) -> bool:
 
 
 def _is_whole(fact: Facts) -> bool:
-    if not text(fact, "type").startswith("http"):
+    if not text(fact, "type"):
         return False
     return "data" not in fact or (bool(_MEDIA_TYPE.match(text(fact, "media-type"))) and bool(_data(fact)))
 
