@@ -21,7 +21,8 @@ def gouache(tmp_path: Path) -> Gouache:
         return subprocess.run(
             [sys.executable, "-m", "gouache", *map(str, arguments)],
             cwd=tmp_path,
-            env=kept | {"COLUMNS": "120"} | settings,
+            # LibreOffice, where it is, takes a second to start: tests of looking ask for it.
+            env=kept | {"COLUMNS": "120", "GOUACHE_RENDERER": "none"} | settings,
             capture_output=True,
             encoding="utf-8",
             check=False,
