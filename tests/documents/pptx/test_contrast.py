@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gouache.documents.pptx.contrast import (
-    MOST_UNREST,
+    FOR_A_HEADING,
     SPOILT_SHARE,
     Words,
     contrast,
@@ -79,6 +79,13 @@ def test_a_restless_ground_is_quietened_though_the_words_could_be_read() -> None
     assert legible(stripes, "#FFFFFF", strength)
 
 
+def test_colours_that_are_equally_bright_and_still_motley_are_quietened() -> None:
+    motley = words("#000000", [[255, 150, 60], [90, 190, 255]] * 50)
+
+    assert motley.ground.max() - motley.ground.min() > FOR_A_HEADING.span
+    assert scrim_strength([motley], "#FFFFFF") == 0.36
+
+
 def words(colour: str, ground: list[list[int]], need: float = 4.5) -> Words:
     return Words(colour, need, np.array(ground) / 255)
 
@@ -106,7 +113,9 @@ def test_for_any_picture_the_scrim_found_gives_every_word_its_contrast(
         ratios = np.maximum(bright, written) / np.minimum(bright, written)
         assert np.count_nonzero(ratios < need - 1e-9) <= SPOILT_SHARE * len(ground)
     low, high = np.percentile(bright, (2, 98))
-    assert high / low <= MOST_UNREST + 1e-9
+    span = np.percentile(mixed, 98, axis=0) - np.percentile(mixed, 2, axis=0)
+    assert span.max() <= FOR_A_HEADING.span + 1e-9
+    assert high / low <= FOR_A_HEADING.contrast + 1e-9
 
 
 @given(st.lists(st.lists(channels, min_size=3, max_size=3), min_size=1, max_size=30), colours)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -23,10 +24,20 @@ LARGE_POINTS, LARGE_BOLD_POINTS = 18.0, 14.0
 """From these sizes on text is large: 18 points, or 14 in bold (WCAG 2, "large scale")."""
 SPOILT_SHARE = 0.01
 """Pixels under a text that may fall short: single ones at edges, which the averaging of a display hides."""
-MOST_UNREST, MOST_UNREST_READING = 1.8, 1.4
-"""Contrast the picture may have in itself under words, and under text to be read rather than seen as a heading: shapes
-that stand out more than this compete with letters."""
 _STEPS = 50
+
+
+class Quiet(NamedTuple):
+    """How much a picture may change under words: the contrast it has in itself, and the span of each channel.
+
+    Shapes that stand out more than this compete with letters, however well each letter can be told from its ground.
+    """
+
+    contrast: float
+    span: float
+
+
+FOR_A_HEADING, FOR_READING, AS_IT_IS = Quiet(1.8, 0.5), Quiet(1.4, 0.35), Quiet(math.inf, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Words:
     need: float
     ground: Grounds
     alpha: float = 1.0
-    unrest: float = MOST_UNREST
+    quiet: Quiet = FOR_A_HEADING
 
 
 def least_contrast(points: float, *, bold: bool) -> float:
@@ -68,7 +79,8 @@ def legible(words: Words, scrim: str, strength: float | NDArray[np.float64]) -> 
     if short > SPOILT_SHARE * len(ground):
         return False
     dark, light = np.percentile(luminance(ground), (2, 98))
-    return bool((light + 0.05) / (dark + 0.05) <= words.unrest)
+    low, high = np.percentile(ground, (2, 98), axis=0)
+    return bool((light + 0.05) / (dark + 0.05) <= words.quiet.contrast and np.max(high - low) <= words.quiet.span)
 
 
 def scrim_strength(texts: Sequence[Words], scrim: str) -> float | None:

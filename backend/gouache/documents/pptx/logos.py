@@ -10,7 +10,7 @@ from PIL import Image, UnidentifiedImageError
 from pptx.parts.image import ImagePart
 
 from gouache.documents.pptx.colours import Colours, rgb
-from gouache.documents.pptx.contrast import MOST_UNREST, luminance
+from gouache.documents.pptx.contrast import FOR_A_HEADING, luminance
 from gouache.documents.pptx.legibility import is_square
 from gouache.documents.pptx.names import A, P, R
 from gouache.documents.pptx.obstacles import Item, Kind
@@ -56,7 +56,7 @@ def is_lost(items: Sequence[Item], sheet: Sheet, pixels: Pixels, slide: Box, pap
         dark, light = np.percentile(ground, (5, 95))
         part = parts.get(id(item))
         marks = _pixels_of(part.blob, ground.shape) if part is not None else _paints_of(item, Colours(sheet))
-        if light / dark > MOST_UNREST or any(_fades(each, ground, paper) for each in marks):
+        if light / dark > FOR_A_HEADING.contrast or any(_fades(each, ground, paper) for each in marks):
             return True
     return False
 

@@ -11,9 +11,10 @@ from PIL import Image, UnidentifiedImageError
 
 from gouache.documents.pptx.colours import percentage
 from gouache.documents.pptx.contrast import (
+    AS_IT_IS,
+    FOR_A_HEADING,
+    FOR_READING,
     LEAST_CONTRAST,
-    MOST_UNREST,
-    MOST_UNREST_READING,
     Words,
     contrast,
     legible,
@@ -116,7 +117,7 @@ def would_hide(demands: Sequence[Demand], keep: Sequence[Box], slide: Box, paper
 
 
 def _on(ground: Grounds, demand: Demand) -> Words:
-    return Words(demand.paint.colour, demand.need, ground, demand.paint.alpha, unrest=math.inf)
+    return Words(demand.paint.colour, demand.need, ground, demand.paint.alpha, AS_IT_IS)
 
 
 def _of_colour(colour: str, parts: Sequence[Part], pixels: Pixels, slide: Box) -> tuple[Scrim, ...] | None:
@@ -150,8 +151,8 @@ def _stays_legible(demand: Demand, scrims: Sequence[Scrim], pixels: Pixels, slid
 
 def _words(demand: Demand, pixels: Pixels, slide: Box) -> Words:
     ground: Grounds = pixels[_sample(demand.box, pixels, slide)].reshape(-1, 3) / 255.0
-    unrest = MOST_UNREST_READING if demand.is_reading else MOST_UNREST
-    return Words(demand.paint.colour, demand.need, ground, demand.paint.alpha, unrest)
+    quiet = FOR_READING if demand.is_reading else FOR_A_HEADING
+    return Words(demand.paint.colour, demand.need, ground, demand.paint.alpha, quiet)
 
 
 def _sample(box: Box, pixels: Pixels, slide: Box) -> tuple[slice, slice]:
