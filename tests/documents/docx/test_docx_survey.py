@@ -293,3 +293,22 @@ def test_a_gutter_takes_its_share_of_the_column() -> None:
     (slot,) = Report(saved(document)).survey().slots
 
     assert inches(slot.frame.width) == 5
+
+
+def test_no_figure_parts_a_paragraph_from_what_it_announces() -> None:
+    for end in ("for example", "as follows:", "zum Beispiel", "par exemple :"):
+        document = new_document("Harvest", words=1, paragraphs=0)
+        document.add_paragraph(f"{prose(60)} The field looked {end}")
+        document.add_paragraph(prose(90))
+        document.add_paragraph(prose(90))
+
+        after = find(body(illustrated(saved(document))), "w:p[.//w:drawing]/preceding-sibling::w:p")
+
+        assert len(after) == 3
+
+
+def test_code_is_no_prose() -> None:
+    document = new_document("Harvest", words=90, paragraphs=1)
+    document.add_paragraph().add_run(prose(60)).font.name = "Courier New"
+
+    assert reasons(survey(document)) == {"Harvest": "no place between its paragraphs, lists and tables"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.docx.columns import column_count, section_room
 from gouache.documents.docx.frames import figure_share
-from gouache.documents.docx.matter import is_appendix, is_salutation, kind_of_matter
+from gouache.documents.docx.matter import introduces, is_appendix, is_salutation, kind_of_matter
 from gouache.documents.docx.outline import MARKED, Block, BlockKind, Section, closed_control
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _spots(blocks: list[Block], least: int) -> Iterator[tuple[Block, Element]]:
         after = next(
             (b for b in blocks[number + 1 :] if b.words or b.picture or b.kind is not BlockKind.PARAGRAPH), None
         )
-        if block.text.rstrip().endswith((":", "：")) or (after is not None and not after.is_prose):
+        if introduces(block.text) or (after is not None and not after.is_prose):
             continue
         if after is None and any(before.words for before in blocks[:number]):
             continue  # at the end of a section with lists or tables, a picture belongs to nothing

@@ -36,6 +36,12 @@ _APPENDIX = re.compile(
     r"bilag|vedlegg|załącznik|příloha|приложение|付録|附录)\b",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(
+    r"(?:[:：]|\b(?:for example|for instance|e\.g\.|as follows|namely|zum beispiel|z\.\s?b\.|wie folgt|nämlich|"
+    r"par exemple|comme suit|por ejemplo|como sigue|per esempio|ad esempio|come segue|por exemplo|como segue|"
+    r"bijvoorbeeld|als volgt|na przykład|następująco))\s*[,–—-]?\s*\Z",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\A(?:[\divxIVX]+[.)]?(?:\d+[.)]?)*|[A-Z][.)])\s+")
 _BY_TITLE = {title: kind for kind, titles in _NO_PICTURE.items() for title in titles}
 _SALUTATION = re.compile(
@@ -54,6 +60,11 @@ def kind_of_matter(title: str) -> str:
 def is_appendix(title: str) -> bool:
     """True for a heading under which everything is an appendix, down to the next of its level."""
     return _APPENDIX.match(_NUMBER.sub("", title.strip())) is not None
+
+
+def introduces(text: str) -> bool:
+    """True for a paragraph that ends by announcing the next one, from which nothing may part it."""
+    return _INTRODUCES.search(" ".join(text.split())) is not None
 
 
 def is_salutation(text: str) -> bool:

@@ -33,6 +33,10 @@ _CONTROLS_WITHOUT_PICTURES = tuple(
         "w:dataBinding", "w:showingPlcHdr", "w15:dataBinding", "w15:repeatingSection", "w14:checkbox",
     )
 )  # fmt: skip
+_TYPEWRITERS = (
+    "courier", "consolas", "lucida console", "menlo", "monaco", "source code", "cascadia", "andale mono",
+    "dejavu sans mono", "liberation mono", "fira code", "fira mono", "jetbrains mono", "inconsolata",
+)  # fmt: skip
 MARKED = "place marked for a picture"
 SMALL = 1_000_000  # EMU of height; about an inch
 _LONGEST_FAKE_HEADING = 12  # words
@@ -177,6 +181,7 @@ def _paragraph(element: Element, styles: StyleTable, open_fields: list[str], *, 
         and style not in _NO_PROSE
         and not style.startswith(("list", "toc", "index"))
         and down(element, "w:pPr", "w:rPr", "w:del") is None
+        and not _is_code(element)
     )
     return block
 
@@ -232,6 +237,17 @@ def _take_bold_lines_as_headings(found: list[Block]) -> None:
             and _is_bold(block.element)
         ):
             block.level, block.is_prose = 0, False
+
+
+def _is_code(paragraph: Element) -> bool:
+    """Whether most of its letters are set in a typewriter's font."""
+    code = total = 0
+    for text in paragraph.iter(q("w:t")):
+        fonts = down(text.getparent(), "w:rPr", "w:rFonts")
+        letters = len(text.text or "")
+        total += letters
+        code += letters if fonts is not None and fonts.get(q("w:ascii"), "").lower().startswith(_TYPEWRITERS) else 0
+    return code > 0.5 * total
 
 
 def _is_bold(paragraph: Element) -> bool:
