@@ -550,3 +550,15 @@ def test_a_frame_begins_on_the_line_of_the_title_though_a_bar_of_the_master_is_n
     slot = make.only_slot(make.opened(deck))
 
     assert slot.frame.x == deck.slide_masters[0].placeholders[0].left
+
+
+def test_text_whose_size_no_file_states_is_kept_free_in_the_size_libreoffice_shows_it() -> None:
+    deck = make.presentation()
+    make.add_slide(deck, make.CONTENT, "Where the ships come from", ("Grain from the north of the country",))
+    stated = make.only_slot(make.opened(deck)).frame
+    for size in deck.slide_masters[0]._element.findall(".//{*}txStyles//{*}defRPr"):
+        size.attrib.pop("sz", None)
+
+    unstated = make.only_slot(make.opened(deck)).frame
+
+    assert unstated == stated  # the template states what LibreOffice takes: 44 and 32 points

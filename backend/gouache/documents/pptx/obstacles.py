@@ -10,7 +10,7 @@ from gouache.documents.pptx.geometry import Affine, Box, Transform
 from gouache.documents.pptx.names import A, Element, P, local, placeholder_of, shape_id
 from gouache.documents.pptx.tables import table_height
 from gouache.documents.pptx.text_size import EMU_PER_POINT, TextBlock, grown_box, text_box
-from gouache.documents.pptx.text_style import TextStyles, has_text, read_block
+from gouache.documents.pptx.text_style import DEFAULT_SIZE, TextStyles, has_text, read_block
 
 if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Placed, Sheet
@@ -20,6 +20,8 @@ _GRAPHICS = {"chart": "chart", "chartex": "chart", "table": "table", "diagram": 
 _ANYWHERE = Box(-(2**40), -(2**40), 2**40, 2**40)
 _TITLES = {"title", "ctrTitle"}
 _LEANS = {"l": -1, "just": -1, "r": 1}
+_UNSTATED = {"title": 44.0, "ctrTitle": 44.0, "body": 32.0, "obj": 32.0, "subTitle": 32.0}
+"""Points where no file states a placeholder's size: PowerPoint takes 18, LibreOffice these. The larger is kept free."""
 STRAIGHT = {"line", "straightConnector1"}
 """Geometries that are one straight line from corner to corner."""
 
@@ -106,7 +108,8 @@ def _item(sheet: Sheet, placed: Placed, defaults: Defaults, *, inherited: bool =
     if kind is Kind.TEXT:
         chain = sheet.chain_of(shape)
         fallback = defaults.for_placeholder(sheet, placeholder) if ph is not None else defaults.text
-        block = read_block(shape, TextStyles(chain, fallback, sheet.faces))
+        unstated = _UNSTATED.get(placeholder, DEFAULT_SIZE)
+        block = read_block(shape, TextStyles(chain, fallback, sheet.faces, unstated=unstated))
         if block is not None:
             box, ink = _text_boxes(block, transform, group, box)
             lean = _LEANS.get(next((each.align for each in block.paragraphs if each.words), ""), 0)

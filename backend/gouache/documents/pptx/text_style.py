@@ -11,7 +11,8 @@ from gouache.documents.pptx.text_size import Paragraph, TextBlock, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_DEFAULT_SIZE = 18.0
+DEFAULT_SIZE = 18.0
+"""Points, where nothing states a size (ECMA-376-1 21.1.2.3.9)."""
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 
 
@@ -40,7 +41,15 @@ def has_text(shape: Element) -> bool:
 class TextStyles:
     """The level properties a shape's paragraphs inherit: own list style, layout, master, then the master's defaults."""
 
-    def __init__(self, chain: Sequence[Element], defaults: Element | None, faces: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        chain: Sequence[Element],
+        defaults: Element | None,
+        faces: Mapping[str, str],
+        *,
+        unstated: float = DEFAULT_SIZE,
+    ) -> None:
+        self._unstated = unstated
         self._faces = faces
         self._lists = [body for shape in chain if (body := shape.find(f"{P}txBody/{A}lstStyle")) is not None]
         if defaults is not None:
@@ -63,7 +72,7 @@ class TextStyles:
         """The widths of the run's words and its size, in points; `levels` is what it inherits, nearest first."""
         own = run.find(A + "rPr")
         chain = ((own,) if own is not None else ()) + _character_properties(levels)
-        size = _size(chain) * scale
+        size = self.size(chain) * scale
         words = words_of(
             run.findtext(A + "t") or "",
             size,
@@ -74,6 +83,10 @@ class TextStyles:
             capitals=_nearest(chain, "cap") in {"all", "small"},
         )
         return words, size
+
+    def size(self, chain: Sequence[Element]) -> float:
+        """In points, as the nearest of the character properties states it."""
+        return next((size / 100 for properties in chain if (size := number(properties.get("sz")))), self._unstated)
 
     def _face(self, chain: Sequence[Element]) -> str:
         """The typeface; `+mj-lt` and `+mn-lt` stand for the theme's."""
@@ -146,7 +159,7 @@ def _lines_of(element: Element, styles: TextStyles, scale: float, squeeze: float
             tabbed = tabbed or "\t" in (run.findtext(A + "t") or "")
     lines.append((words, size, tabbed))
     end = element.find(A + "endParaRPr")
-    empty = _size(((end,) if end is not None else ()) + inherited) * scale
+    empty = styles.size(((end,) if end is not None else ()) + inherited) * scale
     for index, (line_words, line_size, line_tabbed) in enumerate(lines):
         points = line_size or empty
         before, after, leading = (_points(given, points) for given in spacing)
@@ -177,10 +190,6 @@ def _character_properties(levels: Sequence[Element]) -> tuple[Element, ...]:
 def _nearest(chain: Sequence[Element], name: str) -> str | None:
     """The attribute as the nearest of the run's properties states it."""
     return next((value for properties in chain if (value := properties.get(name)) is not None), None)
-
-
-def _size(chain: Sequence[Element]) -> float:
-    return next((size / 100 for properties in chain if (size := number(properties.get("sz")))), _DEFAULT_SIZE)
 
 
 def _spacing(levels: Sequence[Element], name: str) -> float | None:
