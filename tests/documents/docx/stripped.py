@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tests.documents.docx.word_files import picture_for, placement_for
+from tests.documents.docx.word_files import element, picture_for, placement_for, saved
+from tests.package_comparison import compare
 
 from gouache.documents.docx.report import Report
 from gouache.domain import LEDGER_NAMESPACE, Undo, Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from docx.document import Document
 
 LEDGER = f'<ledger xmlns="{LEDGER_NAMESPACE}"/>'.encode()
 
@@ -41,3 +44,16 @@ def stripped(done: Illustrated, *, with_lock: bool = True) -> bytes:
         report.strip(address, undo if with_lock else replace(undo, private=""))
     report.set_ledger(None)
     return report.save()
+
+
+def comes_back(document: Document, *, with_lock: bool = True) -> bool:
+    data = saved(document)
+    done = illustrate(data)
+    assert done.undos
+    back = compare(data, stripped(done, with_lock=with_lock))
+    return (back.changed, back.lost, back.retyped, back.added) == (set(), [], [], {})
+
+
+def tracked(document: Document) -> Document:
+    document.settings.element.append(element("<w:trackRevisions/>"))
+    return document

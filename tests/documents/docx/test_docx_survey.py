@@ -12,6 +12,7 @@ from tests.documents.docx.word_files import (
     field,
     find,
     illustrated,
+    inches,
     jpeg,
     new_document,
     paragraph,
@@ -22,13 +23,9 @@ from tests.documents.docx.word_files import (
 )
 
 from gouache.documents.docx.report import Report
-from gouache.domain import EMU_PER_INCH, DocumentKind, SlotKind
+from gouache.domain import DocumentKind, SlotKind
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-def inches(emu: int) -> float:
-    return round(emu / EMU_PER_INCH, 2)
 
 
 def test_a_section_of_some_length_wants_a_figure() -> None:
@@ -275,24 +272,6 @@ def test_reading_a_file_without_properties_adds_none() -> None:
 
     assert report.facts.title == "Plain"
     assert b"core.xml" not in report.save()
-
-
-def test_on_pages_of_vertical_lines_a_figure_stands_upright_in_the_width_of_the_page() -> None:
-    document = new_document("Harvest", words=200)
-    document.sections[0]._sectPr.append(element('<w:textDirection w:val="tbRl"/>'))
-
-    (slot,) = Report(saved(document)).survey().slots
-
-    assert (inches(slot.frame.width), inches(slot.frame.height)) == (2.16, 2.7)
-
-
-def test_a_gutter_takes_its_share_of_the_column() -> None:
-    document = new_document("Harvest", words=200)
-    document.sections[0].gutter = Inches(1)
-
-    (slot,) = Report(saved(document)).survey().slots
-
-    assert inches(slot.frame.width) == 5
 
 
 def test_no_figure_parts_a_paragraph_from_what_it_announces() -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 import docx
 from docx.oxml.parser import parse_xml
+from docx.shared import Inches
 from lxml import etree
 from PIL import Image
 from tests.marked import MARK
 
 from gouache.documents.docx.report import Report
 from gouache.documents.docx.wml import NAMESPACES, Element
-from gouache.domain import Brief, Fit, Picture, Placement, Size, Slot, Style, Survey
+from gouache.domain import EMU_PER_INCH, Brief, Fit, Picture, Placement, Size, Slot, Style, Survey
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -140,3 +141,16 @@ def values(root: Element, path: str) -> list[str]:
 def texts(root: Element) -> list[str]:
     """The visible text of each paragraph of the body."""
     return ["".join(values(p, ".//w:t/text()")) for p in find(root, ".//w:p")]
+
+
+def with_figure_at_end(document: Document, label: str, number: str, text: str, *, bookmark: str = "") -> None:
+    document.add_paragraph().add_run().add_picture(BytesIO(jpeg(300, 200)), width=Inches(3))
+    append(document, caption(label, number, text, bookmark=bookmark))
+
+
+def captions(data: bytes) -> list[str]:
+    return [text for text in texts(body(data)) if text.startswith(("Figure", "Abbildung", "Fig."))]
+
+
+def inches(emu: int) -> float:
+    return round(emu / EMU_PER_INCH, 2)
