@@ -293,6 +293,7 @@ def test_an_english_term_in_another_language_is_known(choose: Choose) -> None:
         ("de", "Kundenzufriedenheit", ["customer satisfaction"]),
         ("de", "Wasserstoffwirtschaft", ["hydrogen", "economy"]),
         ("de", "Fahrradhändler", ["a bicycle"]),
+        ("de", "Mitarbeiterzufriedenheit", ["employee", "customer satisfaction"]),
         ("de", "drei alte Systeme", []),
         ("de", "das Verfahren", ["process"]),
         ("es", "la satisfacción de nuestros clientes", ["customer satisfaction"]),

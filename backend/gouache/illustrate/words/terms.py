@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = tuple[str, ...]
 _LONGEST_CODE = 4
+_LONGEST_ENDING = 3
 _START = 4
 # Of German adjectives before a noun.
 _ENDINGS = ("e", "er", "es", "en", "em")
@@ -73,6 +74,7 @@ class _Name:
     term: Term
     acronym: bool = False
     noun: bool = False
+    length: int = 0  # of its first word, in letters
 
     def may_stand(self, fragment: Fragment, start: int, end: int) -> bool:
         if self.acronym and not fragment.stands_out(start, end):
@@ -119,7 +121,7 @@ class TermIndex:
         if not words:
             return
         noun = self._grammar.nouns_have_capitals and len(words) == 1 and words[0][0].isupper()
-        entry = _Name(tuple(word.lower() for word in words), term, name.isupper(), noun)
+        entry = _Name(tuple(word.lower() for word in words), term, name.isupper(), noun, len(words[0]))
         if self._grammar.compounds and len(words) == 1:
             self._starts.add(without_accents(words[0])[:_START])
         if self._grammar.code == "en":  # an irregular plural may begin otherwise: "feet"
@@ -170,7 +172,8 @@ class TermIndex:
         self._wake(word)
         for names in (self._plain.names.get(word, ()), self._family.names.get(self._grammar.family(word), ())):
             for name in names:
-                if len(name.key) == 1 and not name.acronym:
+                # A stemmer that takes off too much makes a "Frieden" of "(Zu)friedenheit".
+                if len(name.key) == 1 and not name.acronym and len(word) <= name.length + _LONGEST_ENDING:
                     return name.term
         return None
 
