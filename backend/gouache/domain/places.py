@@ -133,8 +133,8 @@ class Wishes:
     """What a survey may offer beyond the places that stand empty; each only because somebody asked for it.
 
     `replace`: where somebody's pictures may be replaced. `backgrounds`: slides to be set on a picture; all means every
-    title and section slide; in Word sections are counted, and all means the pages of every one. `make_room`: a short body may be narrowed.
-    `floating`: in Word, figures beside their paragraph where the column is wide enough.
+    title and section slide; in Word sections are counted, and all means the pages of every one. `make_room`: a short
+    body may be narrowed. `floating`: in Word, figures beside their paragraph where the column is wide enough.
     """
 
     replace: Numbers = Numbers()
