@@ -13,7 +13,7 @@ from pptx.dml.color import RGBColor
 from pptx.util import Pt
 from tests.documents.pptx import deck_making as make
 
-from gouache.documents.pptx.contrast import SPOILT_SHARE, luminance
+from gouache.documents.contrast import SPOILT_SHARE, luminance
 from gouache.documents.rendering.making import renderer_for
 from gouache.documents.rendering.renderer import RendererName
 from gouache.domain import DocumentKind, Numbers, SlotKind, Wishes

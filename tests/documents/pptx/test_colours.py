@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.documents.pptx import deck_making as make
 
+from gouache.documents.contrast import contrast
 from gouache.documents.pptx.colours import Colours, Paint
-from gouache.documents.pptx.contrast import contrast
 from gouache.documents.pptx.sheets import Sheet, Sheets
 
 

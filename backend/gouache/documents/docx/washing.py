@@ -36,7 +36,7 @@ def strength_for(ground: Ground, picture: bytes) -> float:
     import numpy as np  # noqa: PLC0415 - only a wish for a background needs pixels
     from PIL import Image  # noqa: PLC0415
 
-    from gouache.documents.pptx.contrast import Words, contrast, least_contrast, scrim_strength  # noqa: PLC0415
+    from gouache.documents.contrast import Words, contrast, least_contrast, scrim_strength  # noqa: PLC0415
 
     with Image.open(BytesIO(picture)) as image:
         small = image.convert("RGB").resize((_SIDE, _SIDE), Image.Resampling.BOX)

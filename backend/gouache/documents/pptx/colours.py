@@ -5,13 +5,15 @@ from __future__ import annotations
 import colorsys
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
+from gouache.documents.channels import rgb, to_hex
 from gouache.documents.pptx.names import A, Element, P, local
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from gouache.documents.channels import Channels
     from gouache.documents.pptx.sheets import Sheet
 
 ACCENTS = tuple(f"accent{n}" for n in range(1, 7))
@@ -31,9 +33,6 @@ _PRESETS = {
     "orange": "#FFA500",
 }
 """The preset colours (ECMA-376-1 20.1.10.48) that are met; another is not known."""
-
-Channels: TypeAlias = tuple[float, float, float]
-"""Red, green and blue, 0 to 1, sRGB encoded."""
 
 
 class Paint(NamedTuple):
@@ -113,15 +112,6 @@ def percentage(text: str | None, usual: float) -> float:
     if text is None or not _NUMBER.match(text):
         return usual
     return float(text.rstrip("%")) / (100 if text.endswith("%") else 100_000)
-
-
-def rgb(colour: str) -> Channels:
-    """The channels of `#RRGGBB`, 0 to 1."""
-    return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
-
-
-def to_hex(channels: Channels) -> str:
-    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
 def mean(colours: Sequence[str]) -> str:

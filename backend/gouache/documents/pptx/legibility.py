@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gouache.documents.contrast import contrast, least_contrast
 from gouache.documents.pptx.colours import Colours, Paint
-from gouache.documents.pptx.contrast import contrast, least_contrast
 from gouache.documents.pptx.names import A
 from gouache.documents.pptx.obstacles import Item, Kind, preset_of
 from gouache.documents.pptx.text_colour import hands, is_opaque

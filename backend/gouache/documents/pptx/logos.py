@@ -9,8 +9,9 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 from pptx.parts.image import ImagePart
 
-from gouache.documents.pptx.colours import Colours, rgb
-from gouache.documents.pptx.contrast import FOR_A_HEADING, luminance
+from gouache.documents.channels import rgb
+from gouache.documents.contrast import FOR_A_HEADING, luminance
+from gouache.documents.pptx.colours import Colours
 from gouache.documents.pptx.legibility import is_square
 from gouache.documents.pptx.names import A, P, R
 from gouache.documents.pptx.obstacles import Item, Kind

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from gouache.documents.pptx.colours import percentage
-from gouache.documents.pptx.contrast import (
+from gouache.documents.contrast import (
     AS_IT_IS,
     FOR_A_HEADING,
     FOR_READING,
@@ -20,6 +19,7 @@ from gouache.documents.pptx.contrast import (
     legible,
     scrim_strength,
 )
+from gouache.documents.pptx.colours import percentage
 from gouache.documents.pptx.legibility import possible_grounds
 from gouache.documents.pptx.scrim import Scrim
 from gouache.documents.pptx.scrim_forms import Fade, Form, forms, strips
@@ -28,7 +28,7 @@ from gouache.errors import PlacingFailed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gouache.documents.pptx.contrast import Grounds
+    from gouache.documents.contrast import Grounds
     from gouache.documents.pptx.geometry import Box
     from gouache.documents.pptx.legibility import Demand
     from gouache.documents.pptx.names import Element

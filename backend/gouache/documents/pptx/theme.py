@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gouache.documents.contrast import contrast
 from gouache.documents.pptx.colours import ACCENTS, Colours, background_colour
-from gouache.documents.pptx.contrast import contrast
 from gouache.domain import Palette
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouache.documents.pptx.contrast import (
+from gouache.documents.contrast import (
     FOR_A_HEADING,
     SPOILT_SHARE,
     Words,

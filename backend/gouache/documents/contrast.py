@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
-from gouache.documents.pptx.colours import rgb
+from gouache.documents.channels import rgb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
