@@ -12,7 +12,7 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from gouache.documents.docx.columns import Room, page_width, room_at, section_room
-from gouache.documents.docx.outline import Section, blocks, sections
+from gouache.documents.docx.outline import Outline
 from gouache.documents.docx.package import Story, part_of_type, read_only, stories, xml_of
 from gouache.documents.docx.shown import shown_pictures
 from gouache.documents.docx.styles import StyleTable
@@ -26,35 +26,62 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
     from docx.package import Package
 
+    from gouache.documents.docx.outline import Block, Section
+    from gouache.documents.docx.shown import Shown
+
 _LINES, _MORE = 8, 24
 _ORDER = {"header": 0, "body": 1, "note": 2, "footer": 3}
 
 
 class Ground:
-    """One look at the whole file, made anew after every change."""
+    """One look at the whole file, made anew after every change.
 
-    def __init__(self, package: Package) -> None:
+    `outline` is that of an earlier look, where nothing it tells has changed since or nothing will be asked of it.
+    """
+
+    def __init__(self, package: Package, outline: Outline | None = None) -> None:
         self.package = package
         self.stories = stories(package)
         self.styles = StyleTable.read(
             xml_of(part_of_type(package, RELATIONSHIP_TYPE.STYLES)),
             xml_of(part_of_type(package, RELATIONSHIP_TYPE.NUMBERING)),
         )
+        if outline is not None:
+            self.outline = outline
+        self._addresses: set[str] = set()
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Read when it is first asked for: taking a picture out needs none, and it takes longer than all the rest."""
         body = down(self.stories[0].root, "w:body")
         assert body is not None  # noqa: S101 - checked when the package was opened
-        self.blocks = blocks(body, self.styles)
-        self.sections = sections(self.blocks)
-        self.index = {block.element: number for number, block in enumerate(self.blocks)}
-        self.section = {
-            block.element: section
-            for section in self.sections
-            for block in (*([section.heading] if section.heading else ()), *section.blocks)
-        }
-        self._paragraph_ids = Counter(
+        return Outline(body, self.styles)
+
+    @property
+    def blocks(self) -> list[Block]:
+        return self.outline.blocks
+
+    @property
+    def sections(self) -> list[Section]:
+        return self.outline.sections
+
+    @property
+    def index(self) -> dict[Element, int]:
+        return self.outline.index
+
+    @property
+    def section(self) -> dict[Element, Section]:
+        return self.outline.section
+
+    @cached_property
+    def shown(self) -> list[Shown]:
+        return shown_pictures(self.stories)
+
+    @cached_property
+    def _paragraph_ids(self) -> Counter[str | None]:
+        return Counter(
             paragraph.get(q("w14:paraId")) for story in self.stories for paragraph in story.root.iter(q("w:p"))
         )
-        self.shown = shown_pictures(self.stories)
-        self._addresses = {shown.address for shown in self.shown if shown.is_ours}
 
     @cached_property
     def texts(self) -> list[Element]:
@@ -133,6 +160,10 @@ class Ground:
         """Word's own id of the paragraph, where it has one to itself; else a digest of its words."""
         own = paragraph.get(q("w14:paraId"))
         return own if own and self._paragraph_ids[own] == 1 else digest(" ".join(text.split()))
+
+    def forget_addresses(self) -> None:
+        """Before places are gone through once more: they get the addresses they had."""
+        self._addresses = {shown.address for shown in self.shown if shown.is_ours}
 
     def unused(self, address: str) -> str:
         unique, times = address, 1

@@ -119,7 +119,7 @@ def blocks(body: Element, styles: StyleTable) -> list[Block]:
             found.append(Block(element, BlockKind.OTHER))
     layout = down(body, "w:sectPr")
     for block in reversed(found):
-        own = down(block.element, "w:pPr", "w:sectPr")
+        own = down(block.element, "w:pPr", "w:sectPr") if block.ends_section else None
         layout = layout if own is None else own
         block.layout = layout
     if not any(block.is_heading for block in found):
@@ -141,6 +141,20 @@ def sections(found: list[Block]) -> list[Section]:
     return parts
 
 
+class Outline:
+    """The body's blocks and sections at one time, by which an element's surroundings are found."""
+
+    def __init__(self, body: Element, styles: StyleTable) -> None:
+        self.blocks = blocks(body, styles)
+        self.sections = sections(self.blocks)
+        self.index = {block.element: number for number, block in enumerate(self.blocks)}
+        self.section = {
+            block.element: section
+            for section in self.sections
+            for block in (*([section.heading] if section.heading else ()), *section.blocks)
+        }
+
+
 def _walk(parent: Element, *, generated: bool) -> Iterator[tuple[Element, bool]]:
     for child in parent.iterchildren(q("w:p"), q("w:tbl"), q("w:sdt"), q("w:customXml"), q("w:altChunk")):
         if child.tag == q("w:sdt"):
@@ -159,7 +173,8 @@ def _walk(parent: Element, *, generated: bool) -> Iterator[tuple[Element, bool]]
 
 def _paragraph(element: Element, styles: StyleTable, open_fields: list[str], *, generated: bool) -> Block:
     text = without_tokens(text_of(element))
-    style = styles.name(element)
+    looks = styles.appearance(element)
+    style = looks.style
     in_contents = any(code.lstrip().upper().startswith(_CONTENTS) for code in open_fields)
     _follow_fields(element, open_fields)
     in_contents = in_contents or any(code.lstrip().upper().startswith(_CONTENTS) for code in open_fields)
@@ -168,16 +183,19 @@ def _paragraph(element: Element, styles: StyleTable, open_fields: list[str], *, 
     block.in_field = bool(open_fields)
     block.ends_section = down(element, "w:pPr", "w:sectPr") is not None
     block.picture = _shown(element)
-    block.font_size = styles.font_size(element)
-    block.is_list_item = styles.is_list_item(element)
-    framed = next((True for pr in styles.chain(element) if down(pr, "w:framePr") is not None), False)
-    if text.strip() and not block.is_generated and not framed and style not in ("title", "subtitle", "toc heading"):
-        block.level = styles.level(element)
+    block.font_size, block.is_list_item = looks.font_size, looks.is_list_item
+    if (
+        text.strip()
+        and not block.is_generated
+        and not looks.is_framed
+        and style not in ("title", "subtitle", "toc heading")
+    ):
+        block.level = looks.level
     if style != "caption":
         block.words = word_count(text)
     block.is_prose = (
         block.words > 0
-        and not (block.is_heading or block.is_generated or block.is_list_item or framed or block.picture)
+        and not (block.is_heading or block.is_generated or block.is_list_item or looks.is_framed or block.picture)
         and style not in _NO_PROSE
         and not style.startswith(("list", "toc", "index"))
         and down(element, "w:pPr", "w:rPr", "w:del") is None
@@ -241,6 +259,8 @@ def _take_bold_lines_as_headings(found: list[Block]) -> None:
 
 def _is_code(paragraph: Element) -> bool:
     """Whether most of its letters are set in a typewriter's font."""
+    if next(paragraph.iter(q("w:rFonts")), None) is None:
+        return False
     code = total = 0
     for text in paragraph.iter(q("w:t")):
         fonts = down(text.getparent(), "w:rPr", "w:rFonts")

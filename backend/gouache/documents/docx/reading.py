@@ -10,14 +10,16 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
-from gouache.documents.docx.outline import blocks
-from gouache.documents.docx.package import part_of_type, read_only, stories, xml_of
-from gouache.documents.docx.styles import StyleTable
+from gouache.documents.docx.package import part_of_type, read_only
 from gouache.documents.docx.wml import Element, down, q
 from gouache.domain import DocumentFacts, DocumentKind, Palette
 
 if TYPE_CHECKING:
     from docx.package import Package
+
+    from gouache.documents.docx.ground import Ground
+    from gouache.documents.docx.outline import Block
+    from gouache.documents.docx.styles import StyleTable
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
 _EMPTY_TITLE = re.compile(r"(word document|document\d*|untitled.*|microsoft word.*|title|.*\.docx?)\Z", re.IGNORECASE)
@@ -25,20 +27,17 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def read_facts(package: Package) -> DocumentFacts:
-    styles = StyleTable.read(xml_of(part_of_type(package, RELATIONSHIP_TYPE.STYLES)))
-    root = stories(package)[0].root
+def read_facts(ground: Ground) -> DocumentFacts:
+    package, styles, root = ground.package, ground.styles, ground.stories[0].root
     return DocumentFacts(
         kind=DocumentKind.WORD,
-        title=_title(package, root, styles),
+        title=_title(package, ground.blocks),
         language=_language(root, styles),
         palette=_palette(part_of_type(package, RELATIONSHIP_TYPE.THEME)),
     )
 
 
-def _title(package: Package, root: Element, styles: StyleTable) -> str:
-    body = down(root, "w:body")
-    found = [] if body is None else blocks(body, styles)
+def _title(package: Package, found: list[Block]) -> str:
     shown = next((" ".join(block.text.split()) for block in found if block.style == "title" and block.text.strip()), "")
     if shown:
         return shown

@@ -27,12 +27,19 @@ if TYPE_CHECKING:
     from gouache.domain import Slot, Wishes
 
 
+# Pictures that stand where they are to stay, or behind the text.
+_PICTURES = frozenset({SlotKind.PICTURE, SlotKind.SHAPE_FILL, SlotKind.EARLIER_PICTURE, SlotKind.BACKGROUND})
+
+
 class Report:
     """A Word file open in memory, from bytes that passed the gate."""
 
     def __init__(self, data: bytes) -> None:
         self._package = open_package(data)
-        self._facts = read_facts(self._package)
+        ground = Ground(self._package)
+        self._facts = read_facts(ground)
+        self._outline = ground.outline
+        self._is_current = True  # the outline tells of the body as it is
         self._before = Before()
         self._found = Found()
         self._surveyor: Surveyor | None = None
@@ -43,7 +50,7 @@ class Report:
         return self._facts
 
     def survey(self, wishes: Wishes = NO_WISHES, look: Look | None = None) -> Survey:  # noqa: ARG002
-        return Surveyor(self._package).survey(wishes)
+        return self._new_surveyor().survey(wishes)
 
     def place(self, picture: Picture, placement: Placement) -> Undo:
         check_picture(picture, placement.alt_text)
@@ -62,14 +69,23 @@ class Report:
 
     def _surveyor_for(self, slot: Slot) -> Surveyor:
         """The one of the last figure, whose paragraphs it still knows; a new one where more than a figure was added."""
+        if slot.kind in _PICTURES:
+            # It changes no block of the body, and is found by itself, whatever has been set in round it.
+            return Surveyor(self._package, self._outline)
         is_figure = slot.kind in (SlotKind.FIGURE, SlotKind.FLOATING)
         known = self._surveyor if is_figure and slot.address not in self._figures else None
         if known is None:
             self._figures.clear()
-            known = Surveyor(self._package)
+            known = self._new_surveyor()
+        self._is_current = False
         self._figures.add(slot.address)
         self._surveyor = known if is_figure else None
         return known
+
+    def _new_surveyor(self) -> Surveyor:
+        surveyor = Surveyor(self._package, self._outline if self._is_current else None)
+        self._outline, self._is_current = surveyor.ground.outline, True
+        return surveyor
 
     def strip(self, address: str, undo: Undo) -> None:
         found = (
@@ -78,7 +94,7 @@ class Report:
         shown = next(found, None)
         if shown is None:
             raise PlacingFailed(f"there is no picture of ours at {address!r}")
-        self._surveyor = None
+        self._surveyor, self._is_current = None, False
         Stripping(Ground(self._package), shown, Notes.of(undo), self._found).run()
 
     def pictures(self) -> Sequence[PlacedPicture]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gouache.documents.docx.wml import Element, ancestors, down, is_on, q, twips, value, whole
@@ -26,6 +26,17 @@ class Indent:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """What of a paragraph's looks decides whether it is prose: its style's word, where it says nothing itself."""
+
+    style: str  # the name in lower case: in English for built-in styles, whatever language Office speaks
+    level: int  # of a heading from 0, or BODY_TEXT
+    font_size: float  # of its first letters, in points
+    is_list_item: bool
+    is_framed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StyleTable:
     """The paragraph styles of a file by id; empty where the file has no styles part."""
 
@@ -34,7 +45,7 @@ class StyleTable:
     default: str = ""
     levels: dict[tuple[str, str], Element] = field(default_factory=dict)  # by w:numId and w:ilvl
     _style_chains: dict[str, list[Element]] = field(default_factory=dict)
-    _style_levels: dict[str, int] = field(default_factory=dict)
+    _appearances: dict[str, Appearance] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: Element | None, numbering: Element | None = None) -> StyleTable:
@@ -49,10 +60,36 @@ class StyleTable:
         default = next((key for key, s in by_id.items() if s.get(q("w:default")) in ("1", "true", "on")), "")
         return cls(root, by_id, default, levels)
 
-    def name(self, paragraph: Element) -> str:
-        """The style's own name in lower case: in English for built-in styles, whatever language Office speaks."""
-        style = self.by_id.get(self._style_id(paragraph))
-        return value(style, "w:name").lower()
+    def appearance(self, paragraph: Element) -> Appearance:
+        direct = down(paragraph, "w:pPr")
+        of_style = self._appearance_of(self._named_by(direct))
+        first = down(paragraph, "w:r", "w:rPr")
+        size = of_style.font_size if first is None else (_size(first) or of_style.font_size)
+        if direct is None:
+            return of_style if size == of_style.font_size else replace(of_style, font_size=size)
+        level = whole(value(direct, "w:outlineLvl") or None)
+        own = (direct, *self._numbered(direct))
+        numbering = _numbering(own)
+        return Appearance(
+            of_style.style,
+            of_style.level if level is None else _within_levels(level),
+            size,
+            of_style.is_list_item if numbering is None else numbering != "0",
+            of_style.is_framed or any(down(properties, "w:framePr") is not None for properties in own),
+        )
+
+    def _appearance_of(self, style_id: str) -> Appearance:
+        if style_id not in self._appearances:
+            chain = self.style_chain(style_id)
+            numbering = _numbering(chain)
+            self._appearances[style_id] = Appearance(
+                value(self.by_id.get(style_id), "w:name").lower(),
+                self._style_level(style_id),
+                self._style_size(style_id),
+                numbering not in (None, "0"),
+                any(down(properties, "w:framePr") is not None for properties in chain),
+            )
+        return self._appearances[style_id]
 
     def named(self, name: str) -> str:
         """The id of the style of that name, or an empty string."""
@@ -67,16 +104,13 @@ class StyleTable:
     def level(self, paragraph: Element) -> int:
         """The heading level from 0, or BODY_TEXT."""
         direct = whole(value(paragraph, "w:pPr", "w:outlineLvl") or None)
-        return self._style_level(self._style_id(paragraph)) if direct is None else _within_levels(direct)
+        return self._appearance_of(self._style_id(paragraph)).level if direct is None else _within_levels(direct)
 
     def _style_level(self, style_id: str) -> int:
-        if style_id not in self._style_levels:
-            said = (whole(value(properties, "w:outlineLvl") or None) for properties in self.style_chain(style_id))
-            named = (_HEADING.match(value(style, "w:name").lower()) for style in self._styles(style_id))
-            level = next((_within_levels(level) for level in said if level is not None), None)
-            by_name = next((int(match[1]) - 1 for match in named if match), BODY_TEXT)
-            self._style_levels[style_id] = by_name if level is None else level
-        return self._style_levels[style_id]
+        said = (whole(value(properties, "w:outlineLvl") or None) for properties in self.style_chain(style_id))
+        named = (_HEADING.match(value(style, "w:name").lower()) for style in self._styles(style_id))
+        level = next((_within_levels(level) for level in said if level is not None), None)
+        return next((int(match[1]) - 1 for match in named if match), BODY_TEXT) if level is None else level
 
     def chain(self, paragraph: Element) -> Iterator[Element]:
         """Paragraph properties that apply, strongest first: direct, style by style, the file's defaults."""
@@ -124,13 +158,13 @@ class StyleTable:
 
     def font_size(self, paragraph: Element) -> float:
         """The size of a paragraph's first letters, in points."""
-        first = down(paragraph, "w:r", "w:rPr")
-        chain = (down(style, "w:rPr") for style in self._styles(self._style_id(paragraph)))
-        for properties in (first, *chain, down(self.root, "w:docDefaults", "w:rPrDefault", "w:rPr")):
-            half_points = whole(value(properties, "w:sz") or None)
-            if half_points:
-                return half_points / 2
-        return _DEFAULT_SIZE
+        first = _size(down(paragraph, "w:r", "w:rPr"))
+        return first or self._appearance_of(self._style_id(paragraph)).font_size
+
+    def _style_size(self, style_id: str) -> float:
+        chain = (down(style, "w:rPr") for style in self._styles(style_id))
+        said = map(_size, (*chain, down(self.root, "w:docDefaults", "w:rPrDefault", "w:rPr")))
+        return next((size for size in said if size), _DEFAULT_SIZE)
 
     def colour(self, run: Element | None) -> str:
         """What its character style and its paragraph's style say of a run's colour; empty where they do not."""
@@ -143,22 +177,21 @@ class StyleTable:
         return next((colour for colour in said if colour), "")
 
     def is_list_item(self, paragraph: Element) -> bool:
-        for properties in self.chain(paragraph):
-            numbering = down(properties, "w:numPr", "w:numId")
-            if numbering is not None:
-                return numbering.get(q("w:val")) != "0"
-        return False
+        return _numbering(self.chain(paragraph)) not in (None, "0")
 
     def _numbered(self, properties: Element) -> Iterator[Element]:
         """What the list level named there adds: its indents (17.9.23)."""
-        number = value(properties, "w:numPr", "w:numId")
-        level = self.levels.get((number, value(properties, "w:numPr", "w:ilvl") or "0"))
+        numbering = down(properties, "w:numPr")
+        level = self.levels.get((value(numbering, "w:numId"), value(numbering, "w:ilvl") or "0"))
         found = down(level, "w:pPr")
         if found is not None:
             yield found
 
     def _style_id(self, paragraph: Element) -> str:
-        named = value(paragraph, "w:pPr", "w:pStyle")
+        return self._named_by(down(paragraph, "w:pPr"))
+
+    def _named_by(self, properties: Element | None) -> str:
+        named = value(properties, "w:pStyle")
         return named if named in self.by_id else self.default
 
     def _styles(self, style_id: str) -> Iterator[Element]:
@@ -167,6 +200,18 @@ class StyleTable:
             seen.add(style_id)
             yield self.by_id[style_id]
             style_id = value(self.by_id[style_id], "w:basedOn")
+
+
+def _size(run_properties: Element | None) -> float:
+    """In points; 0 where it is not said."""
+    return (whole(value(run_properties, "w:sz") or None) or 0) / 2
+
+
+def _numbering(chain: Iterable[Element]) -> str | None:
+    """The list that the strongest word on it names: "0" for none, None where nothing is said."""
+    said = (found for properties in chain if (found := down(properties, "w:numPr", "w:numId")) is not None)
+    first = next(said, None)
+    return None if first is None else first.get(q("w:val"), "")
 
 
 def _within_levels(level: int) -> int:

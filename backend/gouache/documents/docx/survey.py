@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from docx.package import Package
 
+    from gouache.documents.docx.outline import Block, Outline
     from gouache.documents.docx.wml import Element
     from gouache.domain import Wishes
 
@@ -37,8 +39,8 @@ _SMALL = "it is small, like an icon or a logo; name its number to have it replac
 class Surveyor:
     """Finds the places of one file, as it is now."""
 
-    def __init__(self, package: Package) -> None:
-        self.ground = Ground(package)
+    def __init__(self, package: Package, outline: Outline | None = None) -> None:
+        self.ground = Ground(package, outline)
         self._pictures = PicturePlaces(self.ground)
         self._tokens = TokenPlaces(self.ground)
         self._backgrounds = Backgrounds(self.ground)
@@ -72,13 +74,12 @@ class Surveyor:
         return Survey(slots=tuple(slot for _, slot in slots), left_alone=tuple(left_alone))
 
     def places(self, *, floating: bool = False) -> list[Place]:
+        self.ground.forget_addresses()
         earlier = list(self._pictures.ours())
         wanted = [*self._tokens.find(), *self._pictures.controls()]
         marked = [place for place in wanted if place.frame.height >= SMALL and not place.reason]
-        for element in self._blocks_of(marked):
-            block = self.ground.blocks[self.ground.index[element]]
-            block.picture, block.is_prose = MARKED, False
-        chosen = choose(self.ground.sections, self._blocks_of(earlier))
+        with _marked([self.ground.blocks[self.ground.index[element]] for element in self._blocks_of(marked)]):
+            chosen = choose(self.ground.sections, self._blocks_of(earlier))
         figures = [(self._floating(one) if floating else None) or self._figure(one) for one in chosen]
         counted = any(place.kind is SlotKind.FIGURE and not place.reason for place in figures)
         notes = self._about_numbers() if counted else ()
@@ -110,6 +111,7 @@ class Surveyor:
 
         A figure's section is not judged anew: what was set in since the survey is no reason against it.
         """
+        self.ground.forget_addresses()
         finders: dict[SlotKind, Callable[[], Iterable[Place]]] = {
             SlotKind.TOKEN: self._tokens.find,
             SlotKind.CONTENT_CONTROL: self._pictures.controls,
@@ -173,6 +175,19 @@ class Surveyor:
     def _blocks_of(self, places: Iterable[Place]) -> set[Element]:
         inside = (place.paragraph if place.shown is None else place.shown.named for place in places)
         return {block for element in inside if (block := self.ground.block_of(element)) is not None}
+
+
+@contextmanager
+def _marked(blocks: list[Block]) -> Iterator[None]:
+    """Blocks with a place marked for a picture, as long as sections are judged."""
+    before = [(block.picture, block.is_prose) for block in blocks]
+    for block in blocks:
+        block.picture, block.is_prose = MARKED, False
+    try:
+        yield
+    finally:
+        for block, (picture, is_prose) in zip(blocks, before, strict=True):
+            block.picture, block.is_prose = picture, is_prose
 
 
 def _sort_in(place: Place, number: int, slots: list[tuple[Place, Slot]], left_alone: list[LeftAlone]) -> None:

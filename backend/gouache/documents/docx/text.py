@@ -30,7 +30,12 @@ def units(paragraph: Element) -> Iterator[tuple[Element, str]]:
     """Every piece of visible text with the element that holds it, in reading order."""
     for element in paragraph.iter(*_UNITS):
         parent = element.getparent()
-        if parent is not None and parent.tag == _RUN and _is_read(parent, paragraph):
+        # Nearly every run stands in its paragraph directly, where nothing between them can hide it.
+        if (
+            parent is not None
+            and parent.tag == _RUN
+            and (parent.getparent() is paragraph or _is_read(parent, paragraph))
+        ):
             yield element, (element.text or "") if element.tag == _UNITS[0] else _CHARACTERS[str(element.tag)]
 
 
@@ -49,6 +54,8 @@ def text_of(paragraph: Element) -> str:
 
 
 def word_count(text: str) -> int:
+    if text.isascii():
+        return len(text.split())
     dense = len(_DENSE.findall(text))
     return len(_DENSE.sub(" ", text).split()) + (dense + 2) // 3
 

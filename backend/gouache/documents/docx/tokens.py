@@ -66,6 +66,8 @@ def _token(text: str, stretch: Braced, begin: int) -> Token:
 
 def without_tokens(text: str) -> str:
     """The author's words: tokens that are not well formed are none of them either."""
+    if "{{" not in text:
+        return text
     tokens = find_tokens(text)
     starts, ends = (0, *(token.end for token in tokens)), (*(token.start for token in tokens), len(text))
     return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
