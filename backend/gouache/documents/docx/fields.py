@@ -93,6 +93,8 @@ def _shared(one: str, other: str) -> int:
 def fields(root: Element) -> list[Field]:
     """All fields under the root in reading order; a text belongs to the innermost field round it."""
     found: list[Field] = []
+    if next(root.iter(_FIELD_CHARACTER, _SIMPLE), None) is None:
+        return found
     open_fields: list[tuple[Field, bool]] = []
     for element in root.iter(_FIELD_CHARACTER, _CODE, _TEXT, _SIMPLE):
         if element.tag == _SIMPLE:

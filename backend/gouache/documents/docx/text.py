@@ -30,17 +30,14 @@ def units(paragraph: Element) -> Iterator[tuple[Element, str]]:
     """Every piece of visible text with the element that holds it, in reading order."""
     for element in paragraph.iter(*_UNITS):
         parent = element.getparent()
-        # Nearly every run stands in its paragraph directly, where nothing between them can hide it.
-        if (
-            parent is not None
-            and parent.tag == _RUN
-            and (parent.getparent() is paragraph or _is_read(parent, paragraph))
-        ):
+        if parent is not None and parent.tag == _RUN and _is_read(parent, paragraph):
             yield element, (element.text or "") if element.tag == _UNITS[0] else _CHARACTERS[str(element.tag)]
 
 
 def _is_read(run: Element, paragraph: Element) -> bool:
     """False in a paragraph of its own within, in text moved away, and in the second version for old readers."""
+    if run.getparent() is paragraph:  # nearly always
+        return True
     for above in run.iterancestors():
         if above is paragraph:
             return True
