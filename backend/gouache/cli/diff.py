@@ -30,7 +30,7 @@ def diff(
 ) -> None:
     """Say what differs between two files, part by part, and whether it is our pictures alone.
 
-    Exit code 0 where nothing differs but our pictures, 1 where anything else does.
+    Exit code 0 where nothing differs but our pictures, 1 where anything else does or somebody changed one of ours.
     """
     from gouache.cli.exit_codes import DIFFERENT
     from gouache.cli.show import print_json
@@ -75,6 +75,8 @@ def _show(compared: ComparedFiles) -> None:
         console.print(Text("  without Gouache's pictures, still:"))
         for line in _lines(compared.others.differences):
             console.print(line)
+    for altered in compared.altered:
+        console.print(Text(f"  a picture of Gouache's was changed by somebody: {altered}", style="yellow"))
     console.print(says[compared.verdict.value])
 
 

@@ -188,13 +188,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedPicture:
-    """A picture found in a document: where, under what name, and its bytes as stored."""
+    """A picture found in a document: where, under what name, and its bytes as stored.
+
+    `has_other_words` tells that somebody changed the alt text we wrote, where the document can know.
+    """
 
     address: str
     label: str
     name: str
     alt_text: str
     data: bytes
+    has_other_words: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

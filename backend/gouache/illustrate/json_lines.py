@@ -141,7 +141,7 @@ def stripped_as_json(stripped: StrippedFile) -> Json:
 
 
 def compared_as_json(compared: ComparedFiles) -> Json:
-    """One object, as `gouache diff --json` prints it. `besides_ours` is empty where the verdict is not `different`."""
+    """One object, as `gouache diff --json` prints it; `besides_ours` and `altered` say why files are `different`."""
     return {
         "before": str(compared.before),
         "after": str(compared.after),
@@ -150,6 +150,7 @@ def compared_as_json(compared: ComparedFiles) -> Json:
         "equal_parts": compared.comparison.equal,
         "differences": [_difference_as_json(one) for one in compared.comparison.differences],
         "besides_ours": [_difference_as_json(one) for one in compared.others.differences] if compared.others else [],
+        "altered": list(compared.altered),
         "notes": list(compared.notes),
     }
 

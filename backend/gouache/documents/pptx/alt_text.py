@@ -51,11 +51,19 @@ def is_a_persons(properties: Element) -> bool:
     """A person changed the alt text since we wrote it, locked it, or marked the picture as decorative."""
     if (properties.get("title") or "").strip().casefold() == _LOCKED:
         return True
-    extensions = [child for extension in properties.iterfind(f"{A}extLst/{A}ext") for child in extension]
-    if any(local(child) == "decorative" and flag(child, "val") for child in extensions):
+    if any(local(child) == "decorative" and flag(child, "val") for child in _extensions(properties)):
         return True
-    digests = [child.get("digest") for child in extensions if child.tag == _DIGEST]
+    return was_changed(properties)
+
+
+def was_changed(properties: Element) -> bool:
+    """The alt text is not what we wrote."""
+    digests = [child.get("digest") for child in _extensions(properties) if child.tag == _DIGEST]
     return bool(digests) and _digest(properties.get("descr") or "") not in digests
+
+
+def _extensions(properties: Element) -> list[Element]:
+    return [child for extension in properties.iterfind(f"{A}extLst/{A}ext") for child in extension]
 
 
 def _digest(text: str) -> str:

@@ -16,6 +16,7 @@ from pptx.parts.presentation import PresentationPart
 from gouache.documents.document import NO_WISHES
 from gouache.documents.ledger_part import read_ledger, write_ledger
 from gouache.documents.pptx.addresses import slide_of
+from gouache.documents.pptx.alt_text import was_changed
 from gouache.documents.pptx.facts import deck_facts
 from gouache.documents.pptx.geometry import Box, coordinate
 from gouache.documents.pptx.names import Element, P, R, flag_off, number
@@ -120,6 +121,7 @@ class Deck:
                         name="" if properties is None else properties.get("name") or "",
                         alt_text=shown.alt_text,
                         data=image.blob,
+                        has_other_words=properties is not None and was_changed(properties),
                     )
                 )
         return found

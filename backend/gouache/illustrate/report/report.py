@@ -101,6 +101,10 @@ def _verdict(compared: ComparedFiles) -> str:
     same = f"{compared.comparison.identical} parts of the file are the same byte for byte"
     if compared.comparison.equal:
         same += f", {compared.comparison.equal} more say the same"
+    if compared.altered:
+        same += "".join(f". A picture of Gouache's was changed by somebody: {one}" for one in compared.altered)
+        if compared.others is None:
+            return f"{same}."
     if compared.verdict is Verdict.DIFFERENT:
         return f"{same}. With our pictures taken out again, something still differs; see the end of this page."
     return f"Only Gouache's pictures differ: taken out again, they leave the file as it was. {same}."
