@@ -68,6 +68,14 @@ def contrast(one: str, other: str) -> float:
     return float(_ratios(np.array([rgb(one)]), np.array([rgb(other)]))[0])
 
 
+def darkest_grey(colour: str, need: float) -> float:
+    """The darkest neutral ground, 0 to 1 as encoded, on which text of this colour, darker than it, has the contrast."""
+    least = need * (float(luminance(np.array([rgb(colour)]))[0]) + 0.05) - 0.05
+    if least <= 0:
+        return 0.0
+    return least * 12.92 if least <= 0.0031308 else min(1.0, 1.055 * least ** (1 / 2.4) - 0.055)
+
+
 def legible(words: Words, scrim: str, strength: float | NDArray[np.float64]) -> bool:
     """The words can be read on their ground under a scrim of this colour and alpha, and the ground is quiet enough.
 

@@ -14,7 +14,7 @@ from lxml import etree
 from PIL import Image
 from tests.documents.docx.judged import holds_up
 from tests.documents.docx.stripped import illustrate, stripped
-from tests.documents.docx.word_files import element, find, new_document, parts, prose, reasons, saved, values
+from tests.documents.docx.word_files import body, element, find, new_document, parts, prose, reasons, saved, values
 from tests.package_comparison import compare
 
 from gouache.documents.docx.ground import Ground
@@ -244,3 +244,59 @@ def test_text_paler_than_ink_asks_for_more_white() -> None:
 
     assert strengths[0] == pytest.approx(0.6)
     assert strengths[1] > 0.85
+
+
+@pytest.mark.parametrize("grey", [0x66, 0x76, 0x80, 0xA0])
+def test_pages_whose_words_are_too_faint_for_a_picture_get_none(grey: int) -> None:
+    document = new_document("Harvest", words=60)
+    pale = document.add_paragraph().add_run("Figures in millions, rounded to one decimal place")
+    pale.font.color.rgb = RGBColor(grey, grey, grey)
+
+    found = Report(saved(document)).survey(ALL)
+
+    assert [slot for slot in found.slots if slot.kind is SlotKind.BACKGROUND] == []
+    colour = f"#{grey:02X}" + f"{grey:02X}" * 2
+    assert any(
+        reason == f"some of its words are so faint ({colour}) that a picture behind them would be washed away"
+        for reason in reasons(found).values()
+    )
+
+
+def test_faint_words_on_a_ground_of_their_own_do_not_stand_against_a_picture() -> None:
+    document = new_document("Harvest", words=60)
+    shaded = document.add_paragraph()
+    shaded.paragraph_format.element.get_or_add_pPr().append(element('<w:shd w:val="clear" w:fill="202020"/>'))
+    shaded.add_run("Figures in millions, rounded to one decimal place").font.color.rgb = RGBColor(0x80, 0x80, 0x80)
+
+    assert len(backgrounds(document)) == 1
+
+
+def test_large_bold_words_need_less_contrast() -> None:
+    strengths = {}
+    for points in (13, 14):
+        document = docx.Document()
+        run = document.add_paragraph().add_run(prose(60))
+        run.font.bold, run.font.size, run.font.color.rgb = True, Pt(points), RGBColor(0x66, 0x66, 0x66)
+        strengths[points] = strength_for(Ground(open_package(saved(document))), encoded(np.zeros((96, 96, 3))))
+
+    assert strengths[14] + 0.1 < strengths[13]
+
+
+@given(grey=st.integers(0, 255))
+def test_for_any_colour_of_words_a_black_picture_is_offered_only_where_it_stays_visible(grey: int) -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run(prose(60)).font.color.rgb = RGBColor(grey, grey, grey)
+
+    strength = strength_for(Ground(open_package(saved(document))), encoded(np.zeros((96, 96, 3))))
+
+    assert strength <= 0.9 or not backgrounds(document)
+
+
+def test_a_caption_set_on_a_background_is_as_dark_as_the_text(tmp_path: Path) -> None:
+    data = saved(new_document("Harvest", words=180))  # its template gives captions a blue of 4:1 on paper
+
+    with_background, without = holds_up(data, ALL, tmp_path), illustrate(data)
+
+    coloured = ".//w:p[w:pPr/w:pStyle/@w:val='Caption']//w:color/@w:val"
+    assert set(values(body(with_background.data), coloured)) == {"auto"}
+    assert values(body(without.data), coloured) == []

@@ -17,7 +17,7 @@ from gouache.documents.docx.shown import BACKGROUND_ADDRESS, is_ours, names_in
 from gouache.documents.docx.text import shortened
 from gouache.documents.docx.tracking import Changes
 from gouache.documents.docx.undoing import undo_of
-from gouache.documents.docx.washing import strength_for, wash
+from gouache.documents.docx.washing import strength_for, wash, why_not_behind
 from gouache.documents.docx.wml import EMU_PER_TWIP, NAMESPACES, Element, down, make, oxml, q, twips, whole
 from gouache.domain import Frame, SlotKind
 
@@ -114,7 +114,7 @@ class Backgrounds:
             return "its header has no paragraph of its own"
         if None in chain.headers.values() and not _has_room_above(chain.layouts[0]):
             return "the margin above its text leaves no room for a header"
-        return ""
+        return why_not_behind(self.ground)
 
     def _new_headers(self, chain: Chain, kind: str) -> XmlPart:
         """A header in the chain's first section, which the others inherit; the section behind them gets its own."""

@@ -15,6 +15,7 @@ from gouache.documents.docx.place import Place
 from gouache.documents.docx.shown import BACKGROUND_ADDRESS
 from gouache.documents.docx.text import shortened, text_of
 from gouache.documents.docx.tokens import prompt_of
+from gouache.documents.docx.washing import why_not_behind
 from gouache.documents.docx.wml import Element, ancestors, down, owner, q
 from gouache.domain import Frame, SlotKind
 
@@ -85,7 +86,9 @@ class PicturePlaces:
     def _ours(self, shown: Shown) -> Place:
         width, height = shown.extent
         about, text = self.ground.about(shown.story, shown.named), self.ground.text(shown.named)
+        reason = "" if width * height else "the earlier picture has no size"
         if shown.address.startswith(BACKGROUND_ADDRESS):
+            reason = reason or why_not_behind(self.ground)
             chain = next((c for c in page_chains(self.ground) if shown.story.part in c.headers.values()), None)
             if chain is not None:
                 about, text = f"pages of section {chain.number}", text_of_pages(self.ground, chain)
@@ -95,7 +98,7 @@ class PicturePlaces:
             story=shown.story,
             text=text,
             kind=SlotKind.EARLIER_PICTURE,
-            reason="" if width * height else "the earlier picture has no size",
+            reason=reason,
             address=shown.address,
             frame=Frame(0, 0, width, height),
             shown=shown,

@@ -31,7 +31,7 @@ from gouache.documents.docx.token_words import context_of, digest_of
 from gouache.documents.docx.tokens import Token, cut_out, elements_of, with_gap
 from gouache.documents.docx.tracking import Changes
 from gouache.documents.docx.undoing import undo_of, with_private, xml
-from gouache.documents.docx.washing import strength_for, wash
+from gouache.documents.docx.washing import darken, strength_for, wash
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_fallback, make, q, twips
 from gouache.domain import PICTURE_NAME, Picture, Placement, Undo
 from gouache.errors import PlacingFailed
@@ -210,6 +210,8 @@ class Setting:
         width, _ = fitted(self.picture, self.placement.slot.frame, self.placement.fit)
         if width < 0.95 * self._room(beside) or has_unequal_columns(self.ground.layout(beside)):
             put(properties, make("w:jc", {"w:val": "center"}))
+        if any(shown.is_ours and shown.address.startswith(BACKGROUND_ADDRESS) for shown in self.ground.shown):
+            darken(caption, styles)
 
     def _room(self, beside: Element) -> int:
         return (

@@ -168,13 +168,21 @@ class StyleTable:
 
     def colour(self, run: Element | None) -> str:
         """What its character style and its paragraph's style say of a run's colour; empty where they do not."""
-        paragraph = None if run is None else next(ancestors(run, "w:p"), None)
+        said = (value(style, "w:rPr", "w:color") for style in self._styles_of_run(run))
+        return next((colour for colour in said if colour), "")
+
+    def is_bold(self, run: Element | None) -> bool:
+        said = (is_on(of, "w:rPr", "w:b") for of in (run, *self._styles_of_run(run)))
+        return next((bold for bold in said if bold is not None), False)
+
+    def _styles_of_run(self, run: Element | None) -> Iterator[Element]:
+        """Its character style, then the paragraph's style and those it builds on."""
         named = value(run, "w:rPr", "w:rStyle")
         found = () if self.root is None or not named else self.root.iterchildren(q("w:style"))
-        own = next((style for style in found if style.get(q("w:styleId")) == named), None)
-        styles = () if paragraph is None else self._styles(self._style_id(paragraph))
-        said = (value(style, "w:rPr", "w:color") for style in (*([] if own is None else [own]), *styles))
-        return next((colour for colour in said if colour), "")
+        yield from (style for style in found if style.get(q("w:styleId")) == named)
+        paragraph = None if run is None else next(ancestors(run, "w:p"), None)
+        if paragraph is not None:
+            yield from self._styles(self._style_id(paragraph))
 
     def is_list_item(self, paragraph: Element) -> bool:
         return _numbering(self.chain(paragraph)) not in (None, "0")
