@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -123,6 +124,64 @@ def test_a_picture_somebody_put_in_the_place_of_ours_stays(illustrated: Path, de
     assert [one.became for one in done.pictures] == [Became.RESTORED, Became.GONE, Became.RESTORED]
     assert done.pictures[1].why == "another picture is in its place now"
     assert Presentation(str(deck.with_stem("bare"))).slides[1].placeholders[1].image.blob == theirs.getvalue()
+
+
+def test_copies_of_our_picture_on_its_slide_go_with_it_and_are_counted(illustrated: Path, deck: Path) -> None:
+    presentation = Presentation(str(illustrated))
+    picture = presentation.slides[1].placeholders[1]._element
+    picture.addnext(deepcopy(picture))
+    presentation.save(str(illustrated))
+
+    done = strip_file(illustrated, deck.with_stem("bare"), Limits())
+
+    assert [(one.label, one.became, one.copies) for one in done.pictures] == [
+        ("slide 1", Became.RESTORED, 0),
+        ("slide 2", Became.RESTORED, 1),
+        ("slide 3", Became.RESTORED, 0),
+    ]
+    assert not any("/media/" in name for name in parts(deck.with_stem("bare").read_bytes()))
+
+
+def test_a_copy_on_another_slide_is_said_to_stay(illustrated: Path, deck: Path) -> None:
+    presentation = Presentation(str(illustrated))
+    blob = presentation.slides[0].placeholders[1].image.blob
+    presentation.slides[2].shapes.add_picture(BytesIO(blob), 0, 0)
+    presentation.save(str(illustrated))
+
+    done = strip_file(illustrated, deck.with_stem("bare"), Limits())
+
+    assert done.notes == ("slide 3: a picture with our mark stays; the ledger does not list it",)
+
+
+def test_a_slide_that_was_deleted_is_called_so(illustrated: Path, deck: Path) -> None:
+    presentation = Presentation(str(illustrated))
+    slides = presentation.slides._sldIdLst
+    presentation.part.drop_rel(slides[0].rId)
+    slides.remove(slides[0])
+    presentation.save(str(illustrated))
+
+    done = strip_file(illustrated, deck.with_stem("bare"), Limits())
+
+    assert [(one.label, one.became) for one in done.pictures] == [
+        ("a slide that was deleted", Became.GONE),
+        ("slide 1", Became.RESTORED),
+        ("slide 2", Became.RESTORED),
+    ]
+    assert done.pictures[0].why == "its slide is not in the deck any more"
+
+
+def test_pictures_on_one_slide_are_told_apart(studio: Studios, deck: Path) -> None:
+    presentation = Presentation(str(deck))
+    slide = presentation.slides[1]
+    slide.placeholders[1]._element.addnext(second := deepcopy(slide.placeholders[1]._element))
+    second.nvSpPr.cNvPr.set("id", "40")
+    second.nvSpPr.nvPr.ph.set("idx", "1")
+    presentation.save(str(deck))
+    studio(SwatchEngine()).illustrate(deck, deck.with_stem("out"), Options(style=PLAIN))
+
+    done = strip_file(deck.with_stem("out"), deck.with_stem("bare"), Limits())
+
+    assert [one.label for one in done.pictures] == ["slide 1", "slide 2", "slide 2, place 2", "slide 3"]
 
 
 def test_a_file_without_pictures_of_ours_is_not_copied(deck: Path) -> None:

@@ -80,8 +80,11 @@ def _show(stripped: StrippedFile) -> None:
     console = out()
     console.print(Text(shown(stripped.file), style="bold"))
     for one in stripped.pictures:
-        line = Text(f"  {one.label or one.address}: ")
+        line = Text(f"  {one.label}: ")
         line.append(one.why or _SAYS[one.became.value], style=_COLOURS[one.became.value])
+        if one.copies:
+            copies = "a copy" if one.copies == 1 else f"{one.copies} copies"
+            line.append(f"; {copies} somebody made of it went with it", style=_COLOURS[one.became.value])
         console.print(line)
     for note in stripped.notes:
         console.print(Text(f"  {note}", style="yellow"))

@@ -47,6 +47,10 @@ class Document(Protocol):
         """Every raster picture in the file, in reading order; on hidden slides too, since they may be shown again."""
         ...
 
+    def label_of(self, address: str) -> str:
+        """For people, where a picture at this address lies or lay, were it gone by now."""
+        ...
+
     def ledger(self) -> bytes | None:
         """The XML of the ledger part, where the file has one."""
         ...

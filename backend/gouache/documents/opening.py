@@ -136,6 +136,9 @@ class _InItsForm:
     def pictures(self) -> Sequence[PlacedPicture]:
         return self._document.pictures()
 
+    def label_of(self, address: str) -> str:
+        return self._document.label_of(address)
+
     def ledger(self) -> bytes | None:
         return self._document.ledger()
 

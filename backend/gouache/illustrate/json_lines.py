@@ -132,6 +132,7 @@ def stripped_as_json(stripped: StrippedFile) -> Json:
                 "alt_text": one.alt_text,
                 "became": one.became.value,
                 "why": one.why,
+                "copies": one.copies,
             }
             for one in stripped.pictures
         ],

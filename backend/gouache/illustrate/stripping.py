@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -31,13 +32,14 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stripped:
-    """One picture of the ledger. `label` is empty where the picture is gone."""
+    """One picture of the ledger. `copies` were made of it on its slide and went with it."""
 
     address: str
     label: str
     alt_text: str
     became: Became
     why: str = ""
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ def strip_file(
     entries = [one for one in ledger.entries if not only or numbers.get(one.address) in only]
     pictures = take_out(document, entries, lock)
     out = [one for one in pictures if one.became is not Became.GONE]
+    copy.notes += [] if only else _unlisted(document)
     if not pictures:
         copy.notes.append(
             "its ledger lists no picture of ours" if not ledger.entries else "none of ours is among those"
@@ -101,14 +104,53 @@ def strip_file(
     )
 
 
+def _unlisted(document: Document) -> list[str]:
+    """The ledger tells what stood in the place of a picture; of a copy on another slide, or one brought from another
+    file, nothing does.
+    """
+    found = Counter(one.label for one in document.pictures() if read_mark(one.data) is not None)
+    return [f"{label}: a picture with our mark stays; the ledger does not list it" for label in found]
+
+
 def take_out(document: Document, entries: Sequence[Entry], lock: Lock | None) -> tuple[Stripped, ...]:
     """Strip these pictures, the last first: a later one may stand on what an earlier one changed."""
-    return tuple(_strip(document, entry, lock) for entry in reversed(entries))[::-1]
+    standing = document.pictures()
+    labels = _labels(document, entries, standing)  # as they are called now: fewer pictures count otherwise
+    stripped: list[Stripped] = []
+    for entry in reversed(entries):
+        one = _strip(document, entry, labels[entry.address], standing, lock)
+        left = document.pictures()
+        if one.became is not Became.GONE:
+            one = replace(one, copies=max(0, _times_gone(entry, standing, left) - 1))
+        standing = left
+        stripped.append(one)
+    return tuple(reversed(stripped))
 
 
-def _strip(document: Document, entry: Entry, lock: Lock | None) -> Stripped:
-    picture = next((one for one in document.pictures() if one.address == entry.address), None)
-    label, alt_text = (picture.label, picture.alt_text) if picture else ("", "")
+def _labels(document: Document, entries: Sequence[Entry], standing: Sequence[PlacedPicture]) -> dict[str, str]:
+    """What to call each picture, several on one slide as a plan does."""
+    known = {one.address: one.label for one in standing}
+    labels = {entry.address: known.get(entry.address) or document.label_of(entry.address) for entry in entries}
+    met: Counter[str] = Counter()
+    for address, label in labels.items():
+        met[label] += 1
+        if met[label] > 1 and label.startswith("slide "):
+            labels[address] = f"{label}, place {met[label]}"
+    return labels
+
+
+def _times_gone(entry: Entry, before: Sequence[PlacedPicture], after: Sequence[PlacedPicture]) -> int:
+    """How often the picture's bytes stood in the file and do no more."""
+    at_address = next((one.data for one in before if one.address == entry.address), None)
+    data = at_address or next((one.data for one in before if sha256(one.data) == entry.sha256), None)
+    return sum(one.data == data for one in before) - sum(one.data == data for one in after)
+
+
+def _strip(
+    document: Document, entry: Entry, label: str, standing: Sequence[PlacedPicture], lock: Lock | None
+) -> Stripped:
+    picture = next((one for one in standing if one.address == entry.address), None)
+    alt_text = picture.alt_text if picture else ""
     undo = lock.undo(entry.address, entry.sha256, entry.undo) if lock else Undo(kept=entry.undo)
     became, why = Became.RESTORED, ""
     if picture is not None and not _is_ours(picture, entry):

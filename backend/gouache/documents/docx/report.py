@@ -93,7 +93,7 @@ class Report:
         )
         shown = next(found, None)
         if shown is None:
-            raise PlacingFailed(f"there is no picture of ours at {address!r}")
+            raise PlacingFailed("there is no picture of ours there any more")
         self._surveyor, self._is_current = None, False
         Stripping(Ground(self._package), shown, Notes.of(undo), self._found).run()
 
@@ -109,6 +109,10 @@ class Report:
                     )
                 )
         return found
+
+    def label_of(self, address: str) -> str:
+        found = (one.label for one in self.pictures() if one.address == address)
+        return next(found, "a picture that was deleted")
 
     def ledger(self) -> bytes | None:
         return read_ledger(self._package)

@@ -71,7 +71,7 @@ def take_background_out(sheet: Sheet, address: str, record: Record) -> None:
     background = our_background(sheet)
     content = sheet.root.find(P + "cSld")
     if background is None or content is None:
-        raise PlacingFailed(f"there is no picture of ours at {address!r}")
+        raise PlacingFailed("there is no picture of ours there any more")
     before = element_in(record.kept, "background", P + "bg")
     if before is not None and not relations_in(before):
         content.replace(background, before)

@@ -126,6 +126,10 @@ class Deck:
                 )
         return found
 
+    def label_of(self, address: str) -> str:
+        entry = self._entry_at(address)
+        return "a slide that was deleted" if entry is None else f"slide {entry.number}"
+
     def ledger(self) -> bytes | None:
         return read_ledger(self._package)
 
@@ -168,8 +172,11 @@ class Deck:
         return Counter(entry.slide_id for entry in self._entries)
 
     def _sheet_at(self, address: str) -> Sheet:
+        entry = self._entry_at(address)
+        if entry is None or entry.part is None:
+            raise PlacingFailed("its slide is not in the deck any more")
+        return self._sheets.slide(entry.part)
+
+    def _entry_at(self, address: str) -> _SlideEntry | None:
         slide_id = slide_of(address)
-        part = next((entry.part for entry in self._entries if entry.slide_id == slide_id), None)
-        if part is None:
-            raise PlacingFailed(f"there is no slide for {address!r}")
-        return self._sheets.slide(part)
+        return next((entry for entry in self._entries if entry.slide_id == slide_id), None)

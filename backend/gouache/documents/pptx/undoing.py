@@ -78,7 +78,7 @@ def _digest(sheet: Sheet, shown: Shown) -> str:
 def _ours(sheet: Sheet, address: str, record: Record) -> Shown:
     found = _all_ours(sheet, address, record)
     if not found:
-        raise PlacingFailed(f"there is no picture of ours at {address!r}")
+        raise PlacingFailed("there is no picture of ours there any more")
     return found[0]
 
 
