@@ -108,8 +108,8 @@ def test_an_empty_control_of_any_form_is_filled(name: str, tmp_path: Path) -> No
     (slot,) = Report(saved(document)).survey().slots
     done = holds_up(saved(document), Wishes(), tmp_path)
 
-    assert (slot.kind, slot.address, slot.text.title) == (SlotKind.CONTENT_CONTROL, "control:harbour", "Harvest")
-    assert slot.text.lines == ("Photo of the harbour",)
+    assert (slot.kind, slot.address) == (SlotKind.CONTENT_CONTROL, "control:harbour")
+    assert (slot.text.title, slot.text.more[0]) == ("Photo of the harbour", "Harvest")
     filled = the_control(done.data)
     assert values(filled, ".//wp:docPr/@descr") == ["A young tree"]
     assert not find(filled, ".//w:showingPlcHdr | .//w:sdtContent//w:t")
@@ -223,3 +223,26 @@ def test_two_controls_of_one_tag_have_two_addresses(tmp_path: Path) -> None:
     done = holds_up(saved(document), Wishes(), tmp_path)
 
     assert [address for address, _ in done.undos] == ["control:harbour", "control:harbour.2"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "title"),
+    [
+        ('<w:alias w:val="Teapot"/><w:tag w:val="hero_photo"/>', "Teapot"),
+        ('<w:alias w:val="Picture 1"/><w:tag w:val="kitchen_teapot"/>', "kitchen teapot"),
+        ('<w:tag w:val="kitchenTeapot"/>', "kitchen Teapot"),
+        ('<w:alias w:val="Image placeholder"/><w:tag w:val="img01"/>', "Harvest"),
+        ('<w:alias w:val="Bild"/><w:tag w:val="5F3A-77C0"/>', "Harvest"),
+        ("", "Harvest"),
+    ],
+)
+def test_what_a_control_is_called_comes_before_the_words_round_it(properties: str, title: str) -> None:
+    document = new_document("Harvest", words=20, paragraphs=1)
+    xml = control(f"<w:p>{WORDS}</w:p>", WAITING)
+    start, end = xml.index("<w:alias"), xml.index("<w:id ")
+    append(document, xml[:start] + properties + xml[end:])
+
+    (slot,) = Report(saved(document)).survey().slots
+
+    assert slot.text.title == title
+    assert "Harvest" in (slot.text.title, *slot.text.more)

@@ -20,6 +20,15 @@ _NOT_TO_BE_DRAWN = re.compile(
     r"logo|signature|unterschrift|firma\b|firme\b|handtekening|podpis|signatur|assinatura|qr.?code|barcode|ロゴ|署名|徽标|签名",
     re.IGNORECASE,
 )
+# "hero_photo", "heroPhoto": how tags join words.
+_JOINTS = re.compile(r"[_\-.:/]+|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+_READS_LIKE_WORDS = re.compile(r"\A(?!.*[^\W\d_]\d|.*\d[^\W\d_])(?=.*[^\W\d_]{2}|.*[\u3041-\u9FFF\uAC00-\uD7A3]).*\Z")
+# "Picture 1", "Image placeholder", "Bild": what programs and templates call any picture.
+_NAMELESS = re.compile(
+    r"\A(?:(?:pictures?|pics?|images?|img|photos?|placeholders?|controls?|content|graphics?|figures?|bild(?:er)?|fotos?"
+    r"|grafik|platzhalter|imagen|immagine|imagem|afbeelding|obraz|zdjęcie|図|画像|写真|图片|照片|\d+)\W*)+\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +47,13 @@ class Control:
     @property
     def title(self) -> str:
         return " ".join(value(self.element, "w:sdtPr", "w:alias").split())
+
+    @property
+    def subject(self) -> str:
+        """What its author says belongs there: its title, else a tag that reads like words; no program's own name."""
+        tag = _JOINTS.sub(" ", " ".join(value(self.element, "w:sdtPr", "w:tag").split()))
+        said = (self.title, tag)
+        return next((words for words in said if _READS_LIKE_WORDS.search(words) and not _NAMELESS.match(words)), "")
 
     @property
     def content(self) -> Element | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.controls import control_round, controls_in, is_locked
+from gouache.documents.docx.controls import Control, control_round, controls_in, is_locked
 from gouache.documents.docx.data_binding import bound_place, is_bound
 from gouache.documents.docx.frames import token_frame
 from gouache.documents.docx.outline import SMALL
@@ -17,7 +17,7 @@ from gouache.documents.docx.text import shortened, text_of
 from gouache.documents.docx.tokens import prompt_of
 from gouache.documents.docx.washing import why_not_behind
 from gouache.documents.docx.wml import Element, ancestors, down, owner, q
-from gouache.domain import Frame, SlotKind
+from gouache.domain import Frame, SlotKind, SlotText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,12 +56,11 @@ class PicturePlaces:
                     room = self.ground.room(story, inside)
                     room = room if paragraph is None else room.less(self.ground.styles.indent(paragraph))
                     frame = token_frame(room, in_header=story.kind != "body")
-                said = control.title if len(control.title.split()) > 1 else ""
                 yield Place(
                     order=self.ground.order(story, inside),
                     about=shortened(control.title or self.ground.about(story, inside)),
                     story=story,
-                    text=self.ground.text(inside, said),
+                    text=self._asked_of(control, inside),
                     kind=SlotKind.CONTENT_CONTROL,
                     reason=control.against(self.ground.package),
                     address=self.ground.unused(f"control:{control.name}"),
@@ -70,6 +69,14 @@ class PicturePlaces:
                     shown=shown,
                     control=control.element,
                 )
+
+    def _asked_of(self, control: Control, inside: Element) -> SlotText:
+        """The control's own words as the title; those of the section behind them, for what they do not say."""
+        around = self.ground.text(inside)
+        if not control.subject:
+            return around
+        about = tuple(line for line in (around.title, *around.lines) if line.strip())
+        return SlotText(title=control.subject, more=(*about, *around.more), section=around.section)
 
     def theirs(self) -> Iterator[Place]:
         """Somebody's pictures; those too small to be more than an icon have a reason against it."""
