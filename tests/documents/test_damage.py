@@ -17,7 +17,20 @@ from gouache.errors import GouacheError
 FILES = {"deck": made.parts(made.deck()), "report": made.parts(made.report())}
 ATTRIBUTE = re.compile(rb'[\w:]+="([^"]*)"')
 TAG = re.compile(rb"<([\w:]+)[^<>]*/>|<([\w:]+)[^<>]*>[^<>]*</\2>")
-VALUES = [b"", b"-1", b"0", b"99999999999999999999", b"2147483648", b"abc", b"NaN", b"1e9", b"12pt", b"50%", b"rId999"]
+VALUES = [
+    b"",
+    b"-1",
+    b"0",
+    b"99999999999999999999",
+    b"2147483648",
+    b"abc",
+    b"NaN",
+    b"1e9",
+    b"12pt",
+    b"50%",
+    b"rId999",
+    b"9" * 400,
+]
 
 
 def work_on(entries: dict[str, bytes]) -> None:

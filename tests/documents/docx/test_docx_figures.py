@@ -22,6 +22,7 @@ from tests.documents.docx.word_files import (
     placement_for,
     prose,
     saved,
+    survey,
     values,
 )
 from tests.marked import MARK
@@ -241,3 +242,16 @@ def test_a_figure_is_no_item_where_the_default_style_numbers_every_paragraph() -
 
     assert own
     assert all(values(paragraph, "w:pPr/w:numPr/w:numId/@w:val") == ["0"] for paragraph in own)
+
+
+@pytest.mark.parametrize("measure", ["9" * 400, "-" + "9" * 400, "9" * 400 + "in", "99999999999"])
+def test_a_margin_that_no_number_holds_is_as_good_as_none(measure: str) -> None:
+    usual, huge = (new_document("Harvest", words=120) for _ in range(2))
+    for document, left in ((usual, None), (huge, measure)):
+        (margins,) = find(document.element, ".//w:pgMar")
+        if left is None:
+            del margins.attrib[W + "left"]
+        else:
+            margins.set(W + "left", left)
+
+    assert [slot.frame for slot in survey(huge).slots] == [slot.frame for slot in survey(usual).slots]

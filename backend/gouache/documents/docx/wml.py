@@ -32,6 +32,7 @@ NAMESPACES = {
 
 EMU_PER_TWIP = 635
 MAX_ID = 2**31 - 1
+_MAX_TWIPS = 2**31 - 1  # Word keeps measures in 32 bits; nothing honest comes near, and a longer one is no measure
 
 _UNITS = {"in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0, "cm": 566.93, "mm": 56.693}
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(in|pt|pc|pi|cm|mm)?\Z")
@@ -94,7 +95,8 @@ def twips(measure: str | None, default: int = 0) -> int:
     match = _MEASURE.match(measure or "")
     if match is None:
         return default
-    return round(float(match[1]) * (_UNITS[match[2]] if match[2] else 1))
+    number = float(match[1]) * (_UNITS[match[2]] if match[2] else 1)
+    return round(number) if abs(number) <= _MAX_TWIPS else default  # infinite where it has 309 digits
 
 
 def whole(number: str | None) -> int | None:
