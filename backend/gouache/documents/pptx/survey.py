@@ -87,7 +87,9 @@ def survey_slides(
             slots[view.number] = _slots(view, text, places)
             continue
         if reason:
-            alone.append(LeftAlone(f"slide {view.number}", view.number, reason))
+            label = f"slide {view.number}"
+            if all(each.label != label for each in unnamed):  # why its picture stays says that there is one
+                alone.append(LeftAlone(label, view.number, reason))
             continue
         content = content_place(view.sheet, view.items, view.slide, onward(view))
         if content is not None:
