@@ -108,6 +108,17 @@ def test_a_text_in_columns_is_left_as_it_is() -> None:
     assert SlotKind.MADE_ROOM not in {slot.kind for slot in make.opened(deck).survey(ROOM).slots}
 
 
+def test_beside_bullets_that_keep_much_of_their_width_the_picture_is_lower_than_they_are() -> None:
+    lines = ("Clean power for every roof in town", "Low cost over twenty years", "Quiet and safe", "Simple to fit")
+    deck = wide(*lines, "Long life", "Guaranteed", size=32)
+    place = deck.slides[0].placeholders[1]
+
+    slot = made_slot(make.opened(deck))
+
+    assert slot.frame.y == place.top
+    assert slot.frame.bottom < place.top + place.height
+
+
 def test_one_of_two_texts_is_not_narrowed() -> None:
     deck = wide()
     make.add_words(deck.slides[0], "Source: the harbour office, which counts every ship " * 2, (0.5, 6.5, 9, 0.6))

@@ -75,7 +75,7 @@ def _rooms_on(view: SlideView, defaults: Defaults) -> dict[float, MadeRoom]:
     found = {}
     for share in _TEXT_SHARES:
         narrowed = _narrowed(box, share, onward(view))
-        frame = _rest(box, narrowed, room.gap).shared(room.inside)
+        frame = _no_pillar(_rest(box, narrowed, room.gap).shared(room.inside))
         if _fits(block, narrowed) and _is_place(frame, others, room):
             found[share] = MadeRoom(body.shape_id, frame.frame)
     return found
@@ -173,6 +173,11 @@ def _rest(box: Box, narrowed: Box, gap: int) -> Box:
     if narrowed.left == box.left:
         return box._replace(left=narrowed.right + gap)
     return box._replace(right=narrowed.left - gap)
+
+
+def _no_pillar(frame: Box) -> Box:
+    """The frame, from its top no higher than a picture may be for its width."""
+    return frame._replace(bottom=min(frame.bottom, frame.top + int(frame.width / MOST_UPRIGHT)))
 
 
 def _fits(block: TextBlock, narrowed: Box) -> bool:
