@@ -21,6 +21,7 @@ LIMITS: Mapping[str, tuple[str, int]] = {
     "inflated_bytes": ("MAX_INFLATED_MB", _MB),
     "xml_part_bytes": ("MAX_XML_PART_MB", _MB),
     "xml_nodes": ("MAX_XML_NODES", 1),
+    "attributes": ("MAX_ATTRIBUTES", 1),
     "relationships": ("MAX_RELATIONSHIPS", 1),
     "slides": ("MAX_SLIDES", 1),
     "password_spins": ("MAX_PASSWORD_SPINS", 1),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ITEM = "customXml/item1.xml"
+SLIDE = "ppt/slides/slide2.xml"
 DOCTYPE = '<?xml version="1.0" encoding="{}"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><x>&a;</x>'
 LAUGHS = (
     "<!DOCTYPE x [<!ENTITY a 'lol'>"
@@ -36,6 +37,15 @@ LAUGHS = (
 def item(content: bytes) -> bytes:
     """A deck with this for a custom XML part."""
     return made.changed(made.deck(), {ITEM: content})
+
+
+def slide(content: bytes) -> bytes:
+    """A deck with this for its second slide."""
+    return made.changed(made.deck(), {SLIDE: content})
+
+
+def numbered(attribute: bytes) -> bytes:
+    return b" ".join(attribute % number for number in range(300_000))
 
 
 def with_zeros(count: int, size: int) -> bytes:
@@ -195,6 +205,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: item(b"<a " + b" ".join(b'a%x=""' % number for number in range(3_000_000)) + b"/>"),
         "too_big",
     ),
+    "300,000 attributes of one element": (lambda: slide(b"<x " + numbered(b'a%d="1"') + b"/>"), "too_big"),
+    "300,000 namespaces of one element": (lambda: slide(b"<x " + numbered(b'xmlns:a%d="u"') + b"/>"), "too_big"),
+    "a slide that is none": (lambda: slide(b"<x>" + b"<y/>" * 300_000 + b"</x>"), "damaged"),
+    "a slide that is missing": (lambda: made.changed(made.deck(), {SLIDE: None}), "opened"),
     "three million elements": (lambda: item(b"<a>" + b"<b/>" * 3_000_000 + b"</a>"), "too_big"),
     "200,000 relationships": (
         lambda: made.replaced(

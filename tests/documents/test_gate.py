@@ -175,6 +175,50 @@ def test_more_relationships_and_content_types_than_any_file_has_are_refused() ->
         )
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("attribute", ['a{}="1"', 'xmlns:a{}="urn:{}"'], ids=["attributes", "namespaces"])
+def test_an_element_with_more_attributes_than_any_file_has_is_refused(attribute: str, encoding: str) -> None:
+    def with_attributes(count: int) -> bytes:
+        attributes = " ".join(attribute.format(number, number) for number in range(count))
+        # Others beside it and a text full of signs are no attributes of one element.
+        xml = f"<x><y {attributes}/><y {attributes}/>{'a=&quot;b&quot; xmlns=' * 200}</x>"
+        return made.changed(made.deck(), {"customXml/item1.xml": xml.encode(encoding)})
+
+    assert check(with_attributes(100), Limits(attributes=100)).form.plain
+    with pytest.raises(TooBig, match=r"item1\.xml.*100 attributes"):
+        check(with_attributes(101), Limits(attributes=100))
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("deck", "ppt/presentation.xml"),
+        ("deck", "ppt/slides/slide2.xml"),
+        ("deck", "ppt/slideLayouts/slideLayout2.xml"),
+        ("deck", "ppt/slideMasters/slideMaster1.xml"),
+        ("report", "word/document.xml"),
+    ],
+)
+def test_a_part_whose_root_is_another_than_its_type_says_is_refused_by_its_name(name: str, part: str) -> None:
+    content = made.parts(FILES[name])[part]
+    other_part = made.parts(FILES[name])["ppt/theme/theme1.xml" if name == "deck" else "word/styles.xml"]
+    namespace = b"/presentationml/2006/main" if name == "deck" else b"/wordprocessingml/2006/main"
+
+    for wrong in (b"<x/>", other_part, content.replace(namespace, b"/elsewhere/2006/main")):
+        with pytest.raises(Damaged, match=part):
+            check(made.changed(FILES[name], {part: wrong}))
+
+
+def test_a_default_for_all_xml_makes_no_main_part_of_the_others() -> None:
+    types = made.parts(made.report())[made.CONTENT_TYPES]
+    default = b'<Default Extension="xml" ContentType="%s"/>' % made.REPORT_MAIN_TYPE.encode()
+    by_default = types.replace(b'<Default Extension="xml" ContentType="application/xml"/>', default)
+
+    assert by_default != types
+    changed = made.changed(made.report(), {made.CONTENT_TYPES: by_default, "customXml/item1.xml": b"<x/>"})
+    assert check(changed).kind is DocumentKind.WORD
+
+
 def test_two_parts_of_one_name_are_refused_whatever_their_case() -> None:
     with pytest.raises(Damaged, match="two parts"):
         check(made.changed(made.deck(), {"PPT/presentation.xml": b"<x/>"}))
@@ -204,6 +248,17 @@ def test_a_part_that_was_altered_after_its_checksum_was_made_is_refused() -> Non
 
     with pytest.raises(Damaged, match="checksum"):
         check(altered)
+
+
+def test_a_part_whose_compressed_data_is_damaged_is_named() -> None:
+    data = bytearray(made.report())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        info = archive.getinfo("word/document.xml")
+    start = info.header_offset + 30 + len(info.filename)
+    data[start : start + 20] = b"\xff" * 20
+
+    with pytest.raises(Damaged, match=r"'word/document\.xml': its compressed data is damaged"):
+        check(bytes(data))
 
 
 def test_an_entry_under_another_name_than_in_the_table_is_refused() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from gouache.documents.archive import XML_ENDINGS, read_entries, write_entries
 from gouache.documents.encryption import decrypt
@@ -13,6 +16,7 @@ from gouache.documents.opc import (
     CONTENT_TYPES,
     PACKAGE_RELATIONS,
     ContentTypes,
+    encoding_of,
     find_part,
     parse_xml,
     relations,
@@ -21,13 +25,12 @@ from gouache.documents.opc import (
 )
 from gouache.documents.protection import protection
 from gouache.documents.sniffing import refuse_other_formats
+from gouache.documents.strict import STRICT_BEGINNING
 from gouache.domain import DocumentKind
 from gouache.errors import Damaged, Encrypted, NotOffice, TooBig, Unsupported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from lxml import etree
 
     from gouache.documents.limits import Limits
 
@@ -48,6 +51,19 @@ _PLAIN_TYPE = {
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": _DOCUMENT,
 }
 _KIND = {_PRESENTATION: DocumentKind.POWERPOINT, _DOCUMENT: DocumentKind.WORD}
+
+# The root that a part must have to be what its content type says (ECMA-376 part 1, 11.3.10 and 13.3.6 to 13.3.10):
+# another one is passed over by the editors, and kept LibreOffice busy for half a minute.
+_ROOT = {
+    _PRESENTATION: "presentation",
+    _DOCUMENT: "document",
+    "application/vnd.openxmlformats-officedocument.presentationml.slide+xml": "sld",
+    "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml": "sldLayout",
+    "application/vnd.openxmlformats-officedocument.presentationml.slideMaster+xml": "sldMaster",
+}
+_NAMESPACES = {
+    f"http://schemas.openxmlformats.org/{family}/2006/main" for family in ("presentationml", "wordprocessingml")
+} | {f"{STRICT_BEGINNING}{family}/main" for family in ("presentationml", "wordprocessingml")}
 
 _MAIN_RELATIONS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
@@ -88,8 +104,9 @@ def check(data: bytes, limits: Limits = DEFAULT_LIMITS, *, force: bool = False, 
     parts = read_entries(data, limits)
     types = _content_types(parts, limits)
     _check_amount(parts, types, limits)
-    main_type = _main_type(parts, types)
-    _check_xml(parts, types, limits, force=force)
+    main = _main_part(parts, types)
+    main_type = types.of(main)
+    _check_xml(parts, types, main, limits, force=force)
 
     plain_parts, form = normalise(data, parts, main_type, _PLAIN_TYPE[main_type])
     changed = any(plain_parts[name] is not content for name, content in parts.items())
@@ -111,8 +128,8 @@ def _content_types(parts: Mapping[str, bytes], limits: Limits) -> ContentTypes:
     raise NotOffice("it is a zip archive without an Office document in it")
 
 
-def _main_type(parts: Mapping[str, bytes], types: ContentTypes) -> str:
-    """The content type of the main part, where it is one we take."""
+def _main_part(parts: Mapping[str, bytes], types: ContentTypes) -> str:
+    """The name of the main part, where its type is one we take."""
     if PACKAGE_RELATIONS not in parts:
         raise Damaged("nothing says which part is the main one")
     lowered = {name.lower(): name for name in parts}
@@ -129,7 +146,7 @@ def _main_type(parts: Mapping[str, bytes], types: ContentTypes) -> str:
     main_type = types.of(main)
     if main_type not in _PLAIN_TYPE:
         raise _another_main_type(main_type)
-    return main_type
+    return main
 
 
 def _another_main_type(content_type: str) -> NotOffice | Unsupported:
@@ -158,12 +175,16 @@ def _check_amount(parts: Mapping[str, bytes], types: ContentTypes, limits: Limit
         raise TooBig(f"it has more than {limits.relationships:,} relationships, the limit")
 
 
-def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, limits: Limits, *, force: bool) -> None:
+def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, main: str, limits: Limits, *, force: bool) -> None:
     refusal = None
     for name, content_type, content in _xml_parts(parts, types):
         if not name.lower().endswith(XML_ENDINGS) and not content.lstrip().startswith((b"<", b"\xef\xbb\xbf<")):
             raise Unsupported(f"{name!r} is called XML and is not")  # seen: text under the main part's type
         root = parse_xml(name, content)
+        _check_attributes(name, content, root, limits)
+        # A default for all XML may be the main part's type, and then other parts have it too.
+        if name == main or content_type not in _PLAIN_TYPE:
+            _check_root(name, _PLAIN_TYPE.get(content_type, content_type), root)
         if name.endswith(".rels"):
             _check_relations(name, root)
         slides = root.find("{*}sldIdLst")
@@ -172,6 +193,27 @@ def _check_xml(parts: Mapping[str, bytes], types: ContentTypes, limits: Limits, 
         refusal = refusal or protection(content_type, root)
     if refusal is not None and not force:
         raise refusal
+
+
+def _check_attributes(name: str, content: bytes, root: etree._Element, limits: Limits) -> None:
+    """Raises TooBig where an element has too many: renderers take time by their square."""
+    most = limits.attributes
+    too_many = bool(root.xpath("descendant-or-self::*[count(@*) > $most]", most=most))
+    # lxml tells the namespaces in scope, not those declared; it is asked again where there may be many.
+    if not too_many and content.count("xmlns".encode(encoding_of(content))) > most:
+        declared = 0
+        for event, _ in etree.iterparse(BytesIO(content), events=("start-ns", "start"), resolve_entities=False):
+            declared = declared + 1 if event == "start-ns" else 0
+            too_many = too_many or declared > most
+    if too_many:
+        raise TooBig(f"an element of {name!r} has more than {most:,} attributes, the limit")
+
+
+def _check_root(name: str, content_type: str, root: etree._Element) -> None:
+    wanted = _ROOT.get(content_type)
+    found = etree.QName(root)
+    if wanted is not None and (found.localname != wanted or found.namespace not in _NAMESPACES):
+        raise Damaged(f"{name!r} is not what it is said to be, its root is {found.localname!r}")
 
 
 def _xml_parts(parts: Mapping[str, bytes], types: ContentTypes) -> Iterator[tuple[str, str, bytes]]:

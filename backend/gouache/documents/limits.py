@@ -18,6 +18,7 @@ class Limits:
     inflated_bytes: int = 300_000_000  # all parts together
     xml_part_bytes: int = 50_000_000  # one XML part
     xml_nodes: int = 2_000_000  # tags and attributes of all XML parts; parsed, a tag takes up to 240 bytes
+    attributes: int = 1_000  # of one element, namespaces it declares too; honest ones reach a few dozens
     relationships: int = 100_000  # of all parts together
     slides: int = 5_000  # listed in a presentation
     password_spins: int = 1_000_000  # hashes from a password to its key; Office does 100,000, a second does 1.5 million

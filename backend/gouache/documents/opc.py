@@ -28,7 +28,7 @@ def parse_xml(name: str, content: bytes) -> etree._Element:
     """The root of a part. Raises UnsafeXml for a DOCTYPE or too deep a tree, Damaged for what is not well-formed."""
     # Looked for before parsing, so that no entity is ever read; the editors would drop the DOCTYPE and keep the
     # references to its entities, which is a file that Office cannot open.
-    if "<!DOCTYPE".encode(_encoding(content)) in content:
+    if "<!DOCTYPE".encode(encoding_of(content)) in content:
         raise UnsafeXml(f"{name!r} has a DOCTYPE")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -44,7 +44,7 @@ def parse_xml(name: str, content: bytes) -> etree._Element:
     return root
 
 
-def _encoding(content: bytes) -> str:
+def encoding_of(content: bytes) -> str:
     """Of the two that a package may use (ECMA-376 part 2, 6.2.5); told by the mark or the zeros at the beginning."""
     if content.startswith(b"\xff\xfe") or content[1:2] == b"\0":
         return "utf-16-le"
