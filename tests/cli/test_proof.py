@@ -6,11 +6,13 @@ import json
 import shutil
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from tests.cli.conftest import Gouache
-from tests.office_files import parts
+from tests.office_files import package, parts
 
 from gouache.settings import packaged_templates
 
@@ -73,6 +75,52 @@ def test_diff_says_what_else_differs_and_exits_with_1(gouache: Gouache, deck: Pa
     assert "one is a PowerPoint file, the other a Word file" in done.stdout
 
 
+def test_a_picture_of_ours_that_somebody_changed_is_named(gouache: Gouache, deck: Path) -> None:
+    told = json.loads(gouache("illustrate", deck, "--limit", 1, "--json").stdout)
+    entries = parts(Path(told["output"]).read_bytes())
+    ours = next(name for name in entries if "/media/" in name and name not in parts(deck.read_bytes()))
+    deck.with_stem("changed").write_bytes(package(entries | {ours: entries[ours] + b"more"}))
+
+    done = gouache("diff", deck, "changed.pptx")
+
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-2:] == [
+        f"  a picture of Gouache's was changed by somebody: {told['placed'][0]['slot']}: "
+        "its bytes are not those that were set in",
+        "  they differ",
+    ]
+
+
+def test_a_lock_of_another_file_is_refused(gouache: Gouache, deck: Path) -> None:
+    told = json.loads(gouache("illustrate", deck, "--limit", 1, "--json").stdout)
+    shutil.copy(REPORT, deck.parent / "report.docx")
+
+    done = gouache("illustrate", "report.docx", "--lock", told["lock"], "-o", "out.docx")
+
+    assert done.returncode == 2
+    assert "it was made for deck.pptx, and report.docx is another file" in " ".join(done.stderr.split())
+    assert not (deck.parent / "out.docx").exists()
+
+
+def test_copies_and_deleted_slides_are_told_by_strip(gouache: Gouache, deck: Path) -> None:
+    told = json.loads(gouache("illustrate", deck, "--limit", 2, "--json").stdout)
+    presentation = Presentation(told["output"])
+    slides = [int(one["slot"].split()[1]) for one in told["placed"]]
+    picture = next(one._element for one in presentation.slides[slides[0] - 1].shapes if "Gouache" in one.name)
+    picture.addnext(deepcopy(picture))
+    ids = presentation.slides._sldIdLst
+    presentation.part.drop_rel(ids[slides[1] - 1].rId)
+    ids.remove(ids[slides[1] - 1])
+    presentation.save(str(deck.parent / "edited.pptx"))
+
+    lines = gouache("strip", "edited.pptx").stdout.splitlines()
+
+    assert lines[1:3] == [
+        f"  slide {slides[0]}: its place is as it was before; a copy somebody made of it went with it",
+        "  a slide that was deleted: its slide is not in the deck any more",
+    ]
+
+
 def test_without_a_lock_none_is_written(gouache: Gouache, deck: Path) -> None:
     told = json.loads(gouache("illustrate", deck, "--limit", 1, "--no-lock", "--json").stdout)
 
@@ -86,7 +134,11 @@ def test_without_a_lock_none_is_written(gouache: Gouache, deck: Path) -> None:
         (["illustrate", "deck.pptx", "--lock", "no.json"], 3, "cannot be read"),
         (["illustrate", "deck.pptx", "--lock", "deck.pptx"], 2, "The lock cannot be used"),
         (["illustrate", "deck.pptx", "--lock", "plan.json"], 2, "plan.json is no lock"),
-        (["illustrate", "deck.pptx", "--lock", "plan.json", "--style", "soft"], 2, "--style"),
+        (["illustrate", "deck.pptx", "--lock", "plan.json", "--style", "soft"], 2, "--lock and --style cannot be"),
+        (["illustrate", "deck.pptx", "--plan", "plan.json", "--no-look"], 2, "--plan and --no-look cannot be combined"),
+        (["illustrate", "deck.pptx", "--plan", "utf16.json"], 2, "utf16.json is no text in UTF-8"),
+        (["illustrate", "deck.pptx", "--plan", "deep.json"], 2, "deep.json has lists or objects nested too deep"),
+        (["illustrate", "deck.pptx", "--plan", "digits.json"], 2, "digits.json has a number of too many digits"),
         (["illustrate", "deck.pptx", "--plan", "plan.json"], 2, "placements is missing"),
         (["illustrate", "deck.pptx", "--plan", "plan.json", "--seed", "4"], 2, "--seed"),
         (["illustrate", "deck.pptx", "deck2.pptx", "--plan", "plan.json"], 2, "one file"),
@@ -102,6 +154,9 @@ def test_what_cannot_be_done_is_said_with_what_to_do(
     gouache: Gouache, deck: Path, arguments: list[str], code: int, says: str
 ) -> None:
     (deck.parent / "plan.json").write_text("{}", encoding="utf-8")
+    (deck.parent / "utf16.json").write_bytes(b"\xff\xfe\0")
+    (deck.parent / "deep.json").write_text("[" * 100_000, encoding="utf-8")
+    (deck.parent / "digits.json").write_text("1" * 5_000, encoding="utf-8")
     shutil.copy(deck, deck.with_stem("deck2"))
 
     done = gouache(*arguments)

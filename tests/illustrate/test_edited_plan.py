@@ -126,7 +126,7 @@ def test_a_style_that_is_not_there_is_named(draw: Draw, plan: dict[str, Any]) ->
         (lambda plan: plan.pop("placements"), "placements is missing"),
         (lambda plan: plan["placements"].append(plan["placements"][0]), "twice"),
         (lambda plan: plan["placements"][1].pop("subject"), "placements 2: subject is missing"),
-        (lambda plan: plan["placements"][1].update(subject=""), "the prompt is empty"),
+        (lambda plan: plan["placements"][1].update(subject=""), "placements 2: subject is empty (slide 2)"),
         (lambda plan: plan["placements"][1].update(seed="7"), "seed is not a whole number"),
         (lambda plan: plan["placements"][1].update(size_px=[9999, 9999]), "9999"),
         (lambda plan: plan["placements"][1].update(fit="stretch"), "fit is 'stretch', not one of cover, contain"),

@@ -152,6 +152,27 @@ def test_a_replay_into_another_file_draws_the_places_both_know(
     assert "there is no such place here any more" in again.left_alone[0].reason
 
 
+def test_a_lock_of_a_file_of_another_name_and_other_bytes_is_refused(
+    studio: Studios, deck: Path, illustrated: IllustratedFile, report_with_token: Path
+) -> None:
+    assert illustrated.lock is not None
+    lock = read_lock(illustrated.lock, Limits())
+
+    with pytest.raises(LockInvalid, match=r"made for deck\.pptx, and report\.docx is another file"):
+        replay(lambda _: studio(SwatchEngine()), report_with_token, deck.with_name("again.docx"), lock)
+
+    assert not deck.with_name("again.docx").exists()
+
+
+def test_a_renamed_source_is_known_by_its_bytes(studio: Studios, deck: Path, illustrated: IllustratedFile) -> None:
+    assert illustrated.lock is not None
+    lock = read_lock(illustrated.lock, Limits())
+
+    again = replay(lambda _: studio(SwatchEngine()), deck.rename(deck.with_stem("new")), deck.with_stem("again"), lock)
+
+    assert again.notes == ("all 3 are the same as in the lock",)
+
+
 def test_after_a_second_run_one_replay_gives_all(studio: Studios, deck: Path) -> None:
     options = Options(style=PLAIN, selection=Selection(only=frozenset({1, 2})))
     first = studio(SwatchEngine()).illustrate(deck, deck.with_stem("one"), options)

@@ -92,4 +92,4 @@ def _refuse_others(context: typer.Context, option: str, allowed: frozenset[str])
     others: list[Any] = [one for one in context.command.params if one.name not in allowed]
     typed_too = [one.opts[-1] for one in others if _was_typed(context, one.name)]
     if typed_too:
-        raise typer.BadParameter(f"leaves nothing to say for {', '.join(typed_too)}", param_hint=option)
+        raise typer.BadParameter(f"{option} and {', '.join(typed_too)} cannot be combined")

@@ -24,10 +24,9 @@ _LOCAL_HEADER = struct.Struct("<4s2xH18xHH")
 _ENCRYPTED_FLAG = 0x1
 _UTF8_FLAG = 0x800
 
-# What zipfile and zlib raise for an archive that is not sound; found with mutated files, not documented as a list.
+# What zipfile raises besides its own error for an archive that is not sound; found with mutated files, not documented
+# as a list.
 _BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
     struct.error,
     EOFError,
     OSError,
@@ -45,8 +44,10 @@ def read_entries(data: bytes, limits: Limits) -> dict[str, bytes]:
             entries = [info for info in archive.infolist() if not info.is_dir()]
             _check_table(entries, limits)
             return {info.filename: _read(data, info, limits) for info in entries}
-    except _BROKEN as error:
+    except zipfile.BadZipFile as error:
         raise Damaged(f"the zip archive cannot be read: {error}") from error
+    except _BROKEN as error:
+        raise Damaged("the zip archive cannot be read: its table of contents is damaged") from error
 
 
 def write_entries(entries: Mapping[str, bytes]) -> bytes:
@@ -93,7 +94,10 @@ def _read(data: bytes, info: zipfile.ZipInfo, limits: Limits) -> bytes:
         content, whole = raw, True
     else:
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        content = inflater.decompress(raw, info.file_size + 1)
+        try:
+            content = inflater.decompress(raw, info.file_size + 1)
+        except zlib.error as error:
+            raise Damaged(f"{info.filename!r}: its compressed data is damaged") from error
         whole = inflater.eof
     if not whole or len(content) != info.file_size:
         raise Damaged(f"{info.filename!r} has another size than it says")

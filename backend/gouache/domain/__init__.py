@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gouache.domain.pictures import (
     MAX_SEED,
     MAX_SIDE_PX,
+    MAX_SUBJECT,
     Brief,
     Drawing,
     Finish,
@@ -47,6 +48,7 @@ __all__ = [
     "LEDGER_NAMESPACE",
     "MAX_SEED",
     "MAX_SIDE_PX",
+    "MAX_SUBJECT",
     "PICTURE_NAME",
     "Brief",
     "DocumentFacts",

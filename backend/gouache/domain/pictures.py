@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_SIDE_PX = 4096
 MAX_SEED = 2**32 - 1
+MAX_SUBJECT = 2000
+"""characters"""
 
 _HEX = re.compile(r"#[0-9A-F]{6}\Z")
 
@@ -110,8 +112,8 @@ class Brief:
     def __post_init__(self) -> None:
         if not self.subject.strip():
             raise InvalidBrief("the prompt is empty")
-        if len(self.subject) > 2000:
-            raise InvalidBrief(f"the prompt has {len(self.subject)} characters, at most 2000 are taken")
+        if len(self.subject) > MAX_SUBJECT:
+            raise InvalidBrief(f"the prompt has {len(self.subject)} characters, at most {MAX_SUBJECT} are taken")
         for name, value, least, most in (
             ("width in pixels", self.width, 16, MAX_SIDE_PX),
             ("height in pixels", self.height, 16, MAX_SIDE_PX),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gouache.domain import (
     MAX_SEED,
+    MAX_SUBJECT,
     Brief,
     DocumentFacts,
     Fit,
@@ -123,10 +124,13 @@ def _placement(fields: Fields) -> EditedPlacement:
         raise fields.fault("is not width and height", "size_px")
     frame = fields.wholes("frame_emu", least=-(2**40)) if "frame_emu" in fields else ()
     planned = fields.inner("planned") if "planned" in fields else None
+    label, subject = fields.text("slot", ""), fields.text("subject", longest=MAX_SUBJECT)
+    if not subject.strip():
+        raise fields.fault(f"is empty{f' ({label})' if label else ''}", "subject")
     return EditedPlacement(
         address=fields.text("address"),
-        label=fields.text("slot", ""),
-        subject=fields.text("subject"),
+        label=label,
+        subject=subject,
         alt_text=fields.text("alt_text", ""),
         because=fields.text("because", ""),
         planned_subject=planned.text("subject", "") if planned else "",

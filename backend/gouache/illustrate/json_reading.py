@@ -33,8 +33,14 @@ class Fields:
         """The one object in a file."""
         try:
             value: object = json.loads(data)
-        except (ValueError, RecursionError) as error:  # no JSON, not UTF-8, a number of a million digits; too deep
+        except UnicodeDecodeError as error:
+            raise problem(f"{name} is no text in UTF-8") from error
+        except json.JSONDecodeError as error:
             raise problem(f"{name} is not JSON: {error}") from error
+        except ValueError as error:  # Python reads no more than 4,300 digits
+            raise problem(f"{name} has a number of too many digits") from error
+        except RecursionError as error:
+            raise problem(f"{name} has lists or objects nested too deep") from error
         return cls(value, name, problem)
 
     def fault(self, says: str, key: str = "") -> UsageError:

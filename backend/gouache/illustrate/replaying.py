@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gouache.domain import LeftAlone, Placement, Plan, Slot, Survey
 from gouache.engines.catalog import Row
+from gouache.errors import LockInvalid
 from gouache.illustrate.drawing import Event, OnEvent, Outcome, Started, draw_plan, unheard
 from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
 from gouache.illustrate.lock import Lock, LockedPicture, libraries_here
@@ -35,7 +36,8 @@ def replay(
 ) -> IllustratedFile:
     """Draw the pictures of `lock` into a copy of `path`, each with the engine it was drawn with.
 
-    The notes say whether they are the same, and what differs here from when they were drawn. Raises what
+    A file of other bytes and the same name is a later state of the lock's source. The notes say whether the pictures
+    are the same, and what differs here from when they were drawn. Raises LockInvalid for another file and what
     `Studio.illustrate` raises; `studio_of` takes an engine's name and raises EngineUnavailable.
     """
     begun = time.perf_counter()
@@ -47,6 +49,8 @@ def replay(
     )
     is_source = copy.source.sha256 == lock.source.sha256
     if not is_source:
+        if path.name not in (lock.source.name, lock.output.name):
+            raise LockInvalid(f"it was made for {lock.source.name}, and {path.name} is another file")
         copy.notes.append("this is not the file the lock was made for; only the places both know are drawn")
     for engine, studio in studios.items():
         copy.notes += _differences([one for one in wanted if one.making.engine == engine], studio.row)
@@ -54,6 +58,8 @@ def replay(
     survey = some.survey(copy.document, lock.wishes, looking=False)
     slots = {slot.address: slot for slot in survey.slots}
     found = [one for one in wanted if one.address in slots]
+    if wanted and not found:
+        raise LockInvalid(f"{path.name} has none of the places it has pictures for")
     runs: list[Run] = []
     outcome = Outcome((), ())
     for engine, group in groupby(found, key=lambda one: one.making.engine):

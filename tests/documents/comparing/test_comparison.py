@@ -10,6 +10,7 @@ import docx
 import pptx
 import pytest
 from docx.document import Document
+from docx.oxml import OxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -17,6 +18,7 @@ from pptx.presentation import Presentation
 from tests.office_files import deck, package, parts, report, strict
 
 from gouache.documents.comparing.comparison import Comparison, compare_packages
+from gouache.documents.comparing.naming import quoted
 from gouache.documents.comparing.package import read_package
 from gouache.documents.encryption import encrypt
 from gouache.documents.limits import Limits
@@ -191,3 +193,15 @@ def test_for_any_words_added_one_way_are_removed_the_other(words: list[str]) -> 
     assert sum(line.endswith(" added") for one in there.differences for line in one.changes) == sum(
         line.endswith(" removed") for one in back.differences for line in one.changes
     )
+
+
+def test_a_paragraph_without_words_is_known_by_the_one_before_it() -> None:
+    said = next(one for one in docx.Document(BytesIO(report())).paragraphs if one.text.strip()).text
+
+    def add(document: Document) -> None:
+        one = next(one for one in document.paragraphs if one.text == said)
+        one._p.addnext(OxmlElement("w:p"))
+
+    (changes,) = told(compared(report(), edited_report(add))).values()
+
+    assert changes == (f"paragraph without words after {quoted(said)} added",)

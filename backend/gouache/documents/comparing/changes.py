@@ -71,12 +71,12 @@ class Changes:
         for child in before:
             twin = next((one for one in left if _is_same_thing(child, one)), None)
             if twin is None:
-                yield _line(owner, f"{element_label(child)} removed")
+                yield _line(owner, f"{_label(child)} removed")
             else:
                 left.remove(twin)
                 yield from self._walk(child, twin, owner)
         for child in left:
-            yield _line(owner, f"{element_label(child)} added")
+            yield _line(owner, f"{_label(child)} added")
 
 
 def _is_same_thing(one: etree._Element, other: etree._Element) -> bool:
@@ -91,6 +91,16 @@ def _is_same_thing(one: etree._Element, other: etree._Element) -> bool:
     if kind in {"p", "tbl", "sdt"} and text_of(one).strip() and text_of(other).strip():
         return SequenceMatcher(None, text_of(one)[:500], text_of(other)[:500]).quick_ratio() > 0.5
     return True
+
+
+def _label(element: etree._Element) -> str:
+    """What it is; a paragraph that says nothing is known by the one before it."""
+    label = element_label(element)
+    if local(element) != "p" or label != "paragraph":
+        return label
+    texts = (text_of(one) for one in element.itersiblings(preceding=True))
+    before = next((text for text in texts if text.strip()), "")
+    return f"paragraph without words after {quoted(before)}" if before else "paragraph without words at the start"
 
 
 def _has_drawing(element: etree._Element) -> bool:
