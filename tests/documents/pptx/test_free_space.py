@@ -173,3 +173,32 @@ def test_for_any_slide_read_from_right_to_left_the_mirrored_frame_is_worth_the_s
     other = replace(room(*(mirrored(box) for box in taken), onward=-onward), lean=-lean)
 
     assert score(slide, frame) == pytest.approx(score(other, mirrored(frame)))
+
+
+def test_a_side_that_serves_two_slides_is_taken_before_a_strip_under_their_words() -> None:
+    place = Box(400_000, 1_600_000, 11_792_000, 6_558_000)
+    short = [
+        place._replace(right=right, bottom=bottom) for right, bottom in ((3_200_000, 3_000_000), (6_000_000, 2_600_000))
+    ]
+    rooms = [
+        replace(room(TITLE, words), guides=(TITLE, place), soft=(place,), content=(TITLE, words), lean=-1)
+        for words in short
+    ]
+
+    first, second = choose(rooms)
+
+    assert first is not None
+    assert first == second
+    assert first.x > short[1].right
+    assert first.right == place.right
+
+
+def test_a_strip_under_long_lines_is_as_wide_as_their_text() -> None:
+    place = Box(400_000, 1_600_000, 11_792_000, 6_558_000)
+    words = place._replace(bottom=3_000_000)
+    here = replace(room(TITLE, words), guides=(TITLE, place), soft=(place,), content=(TITLE, words), lean=-1)
+
+    (frame,) = choose([here])
+
+    assert frame is not None
+    assert (frame.x, frame.right) == (place.left, place.right)

@@ -22,6 +22,9 @@ MIN_SHARE = 0.08
 """Of the slide; what is smaller looks like a sticker."""
 WIDEST, MOST_UPRIGHT = 2.8, 0.6
 """The shapes a frame may have, as width over height."""
+WIDEST_OF_A_COLUMN = 3.4
+"""The same of one as wide as the text over it: a narrower one would end short of its lines."""
+_COLUMN_SHARE = 0.8
 MIN_SIDE = 1.5 / 7.5
 """The short side at least, as a share of the slide's: 1.5 in on a slide 7.5 in high."""
 _GRID_LINES = 96
@@ -70,7 +73,18 @@ class Room:
 
     def suits(self, box: Box) -> bool:
         """The box is large enough for a picture and has the shape of one."""
-        return self.is_large_enough(box) and MOST_UPRIGHT <= box.width / box.height <= self.widest
+        if not self.is_large_enough(box):
+            return False
+        aspect = box.width / box.height
+        widest = WIDEST_OF_A_COLUMN if self.widest == WIDEST and self._ends_a_column(box) else self.widest
+        return MOST_UPRIGHT <= aspect <= widest
+
+    def _ends_a_column(self, box: Box) -> bool:
+        """The box stands in the empty lower part of a wide text, from its one edge to the other."""
+        return box.width >= _COLUMN_SHARE * self.inside.width and any(
+            (column.left, column.right) == (box.left, box.right) and column.top < box.top < column.bottom
+            for column in self.soft
+        )
 
     def is_large_enough(self, box: Box) -> bool:
         least_side = MIN_SIDE * min(self.slide.width, self.slide.height)

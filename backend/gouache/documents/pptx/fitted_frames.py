@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from gouache.documents.pptx.empty_space import MOST_UPRIGHT
+from gouache.documents.pptx.empty_space import MOST_UPRIGHT, WIDEST, WIDEST_OF_A_COLUMN
 from gouache.documents.pptx.frame_score import ASPECTS
 from gouache.documents.pptx.geometry import Box
 
@@ -22,6 +22,7 @@ _MAX_SHARE_OF_A_PLACE = 0.65
 def fitted(room: Room, rectangle: Box) -> Iterator[Box]:
     """Frames within an empty rectangle, whole or drawn in to the edges near by; some may come twice."""
     limit = MAX_SHARE * room.slide.area
+    yield from _under_a_column(room, rectangle)
     for part in {rectangle, _drawn_in(room, rectangle)}:
         aspect = part.width / part.height
         if MOST_UPRIGHT <= aspect <= room.widest:
@@ -30,6 +31,14 @@ def fitted(room: Room, rectangle: Box) -> Iterator[Box]:
             width = min(part.width, round(part.height * wanted))
             yield from _set_in(room, part, *_capped(width, min(part.height, round(width / wanted)), limit))
     yield from _following(room, rectangle, limit)
+
+
+def _under_a_column(room: Room, rectangle: Box) -> Iterator[Box]:
+    """Strips wider for their height than other frames may be, from edge to edge of a text they end."""
+    for column in room.soft:
+        strip = rectangle._replace(left=column.left, right=column.right)
+        if rectangle.holds(strip) and WIDEST < strip.width / strip.height <= WIDEST_OF_A_COLUMN:
+            yield strip
 
 
 def _nearest_two(aspect: float) -> list[float]:

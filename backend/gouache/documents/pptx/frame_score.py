@@ -27,6 +27,11 @@ def score(room: Room, box: Box) -> float:
     return size * (1 - 0.3 * misfit) * _alignment(room, box) * _side(room, box) * _clear(room, box)
 
 
+def is_beside(room: Room, box: Box) -> bool:
+    """Something the slide shows stands level with the frame."""
+    return any(other.top < box.bottom and box.top < other.bottom for other in room.content)
+
+
 def _alignment(room: Room, box: Box) -> float:
     """More for each edge that goes on with an edge of what is there, or with a margin; less for a near miss."""
     across = sum(_meets_line(edge, room, vertical=True) for edge in (box.left, box.right))
@@ -62,7 +67,7 @@ def _side(room: Room, box: Box) -> float:
     """Beside words more for the side reading goes to; under or over them for where they begin, or the middle."""
     middle = room.slide.left + room.slide.width / 2
     off_centre = ((box.left + box.right) / 2 - middle) / (room.slide.width / 2)
-    if any(other.top < box.bottom and box.top < other.bottom for other in room.content):
+    if is_beside(room, box):
         return 1 + _BESIDE + 0.12 * room.onward * off_centre
     where = 0.08 * (1 - 2 * abs(off_centre))
     if room.lean:

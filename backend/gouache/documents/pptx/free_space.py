@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.pptx.empty_space import empty_rectangles
 from gouache.documents.pptx.fitted_frames import fitted
-from gouache.documents.pptx.frame_score import score
+from gouache.documents.pptx.frame_score import is_beside, score
 from gouache.documents.pptx.geometry import box_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _KEPT_FOR_THE_DECK = 3
 _POOL = 60
 _GOOD_ENOUGH = 0.84
 """A shared place does for a slide that could have had a better one by no more than this."""
+_GOOD_ENOUGH_BESIDE = 0.8
+"""The same where it stands beside the words: they keep their side, however many lines a slide has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +45,32 @@ def choose(rooms: Sequence[Room], look: Callable[[], Sequence[Edges | None]] | N
 
     A picture that returns to its place is what makes a deck look designed. So the place that serves the most slides
     well is given to all it serves, then the next one to those left over; a slide nobody shares with gets its own best.
+    Places beside the words come first: one under them moves with every line.
     """
     found = [candidates(room) for room in rooms]
     if look is not None and any(found):
         rooms = [_seen(room, edges) for room, edges in zip(rooms, look(), strict=True)]
         found = [own if _all_free(room, own) else candidates(room) for room, own in zip(rooms, found, strict=True)]
     best = [max((candidate.score for candidate in own), default=0.0) for own in found]
-    pool = _pool(found)
+    pool = _pool(rooms, found)
     worth = [
         [_worth(room, frame) / top if top else 0.0 for frame in pool] for room, top in zip(rooms, best, strict=True)
     ]
     chosen = [own[0].frame if own else None for own in found]
     left = {slide for slide, top in enumerate(best) if top}
-    while left:
-        served = [{slide for slide in left if worth[slide][index] >= _GOOD_ENOUGH} for index in range(len(pool))]
-        index = max(range(len(pool)), key=lambda n: sum(worth[slide][n] for slide in served[n]))
-        if len(served[index]) < 2:
-            break
-        for slide in served[index]:
-            chosen[slide] = pool[index]
-        left -= served[index]
+    beside = [[is_beside(room, box_of(frame)) for frame in pool] for room in rooms]
+    for share, anywhere in ((_GOOD_ENOUGH_BESIDE, False), (_GOOD_ENOUGH, True)):
+        while left:
+            served = [
+                {slide for slide in left if worth[slide][n] >= share and (anywhere or beside[slide][n])}
+                for n in range(len(pool))
+            ]
+            index = max(range(len(pool)), key=lambda n: sum(worth[slide][n] for slide in served[n]))
+            if len(served[index]) < 2:
+                break
+            for slide in served[index]:
+                chosen[slide] = pool[index]
+            left -= served[index]
     return chosen
 
 
@@ -93,8 +101,13 @@ def candidates(room: Room, limit: int = 8) -> list[Candidate]:
     return list(islice(free, limit))
 
 
-def _pool(found: Sequence[Sequence[Candidate]]) -> list[Frame]:
-    """The best place of every slide, then the second best, as many as are worth comparing."""
+def _pool(rooms: Sequence[Room], found: Sequence[Sequence[Candidate]]) -> list[Frame]:
+    """The best place of every slide and its best beside the words, then the second best, as many as are worth it."""
+    besides = [
+        [each for each in own if is_beside(room, box_of(each.frame))][:1]
+        for room, own in zip(rooms, found, strict=True)
+    ]
     ranks = range(_KEPT_FOR_THE_DECK)
-    frames = dict.fromkeys(own[rank].frame for rank in ranks for own in found if rank < len(own))
-    return list(frames)[:_POOL]
+    ranked = [[own[rank] for own in found if rank < len(own)] for rank in ranks]
+    ranked.insert(1, [each for own in besides for each in own])
+    return list(dict.fromkeys(each.frame for rank in ranked for each in rank))[:_POOL]
