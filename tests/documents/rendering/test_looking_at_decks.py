@@ -64,5 +64,5 @@ def test_a_deck_that_cannot_be_shown_in_time_is_surveyed_by_geometry_alone() -> 
         pytest.skip("LibreOffice is not installed")
     document = open_document(deck())
 
-    with closing(LibreOffice(office, find_uno_python, seconds=0.001)) as hasty:
-        assert document.survey(look=look_at(document, hasty)) == document.survey()
+    with closing(LibreOffice(office, find_uno_python)) as renderer:
+        assert document.survey(look=look_at(document, renderer, seconds=0.001)) == document.survey()

@@ -97,10 +97,10 @@ def test_an_office_that_takes_too_long_is_ended_and_named() -> None:
     if OFFICE is None or UNO is None:
         pytest.skip("LibreOffice with UNO is not installed")
     with (
-        closing(LibreOffice(OFFICE, find_uno_python, seconds=0.001)) as hasty,
+        closing(LibreOffice(OFFICE, find_uno_python)) as office,
         pytest.raises(RenderingFailed, match="longer than"),
     ):
-        hasty.pages(deck(), DocumentKind.POWERPOINT, dpi=36)
+        office.pages(deck(), DocumentKind.POWERPOINT, dpi=36, seconds=0.001)
 
 
 class Listener(BaseHTTPRequestHandler):

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 
 from gouache.documents.rendering.office_process import end, prepare_profile, start_office
 from gouache.documents.rendering.pdf import pixels_of
+from gouache.documents.rendering.renderer import FILE_SECONDS
 from gouache.domain import DocumentKind
 from gouache.errors import RenderingFailed
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from gouache.domain import Pixels
 
-FILE_SECONDS = 60.0
-"""At most for one file; then the office is ended and the file is not shown."""
 FILES_A_PROCESS = 200
 """LibreOffice grows with every file; after so many it is started anew."""
 _START_SECONDS = 60.0
@@ -42,23 +41,23 @@ class LibreOffice:
     a second more.
     """
 
-    def __init__(self, office: Path, uno_python: Callable[[], Path | None], *, seconds: float = FILE_SECONDS) -> None:
+    def __init__(self, office: Path, uno_python: Callable[[], Path | None]) -> None:
         self._office = office
         self._find_uno_python = uno_python
-        self._seconds = seconds
         self._lock = threading.Lock()
         self._warm: _WarmOffice | None = None
 
-    def pages(self, data: bytes, kind: DocumentKind, *, dpi: int) -> list[Pixels]:
+    def pages(self, data: bytes, kind: DocumentKind, *, dpi: int, seconds: float = FILE_SECONDS) -> list[Pixels]:
         with self._lock, tempfile.TemporaryDirectory(prefix="gouache-", ignore_cleanup_errors=True) as folder:
             source = Path(folder) / f"file{_SUFFIX[kind]}"
             source.write_bytes(data)
             target = source.with_suffix(".pdf")
             uno_python = self._find_uno_python()
             if uno_python is None:
-                self._convert_cold(source, kind)
+                self._convert_cold(source, kind, seconds)
             else:
-                self._convert_warm(uno_python, source, target, kind, dpi)
+                order = {"source": source.as_uri(), "target": target.as_uri(), "filter": _FILTER[kind]}
+                self._convert_warm(uno_python, order | {"dpi": max(_LEAST_DPI, dpi)}, seconds)
             if not target.is_file():
                 raise RenderingFailed("LibreOffice wrote no pages")
             pdf = target.read_bytes()
@@ -68,29 +67,28 @@ class LibreOffice:
         with self._lock:
             self._end_warm()
 
-    def _convert_warm(self, uno_python: Path, source: Path, target: Path, kind: DocumentKind, dpi: int) -> None:
+    def _convert_warm(self, uno_python: Path, order: dict[str, object], seconds: float) -> None:
         if self._warm is not None and self._warm.files >= FILES_A_PROCESS:
             self._end_warm()
         if self._warm is None:
             self._warm = _WarmOffice(self._office, uno_python)
-        order = {"source": source.as_uri(), "target": target.as_uri(), "filter": _FILTER[kind]}
         try:
-            self._warm.convert(order | {"dpi": max(_LEAST_DPI, dpi)}, self._seconds)
+            self._warm.convert(order, seconds)
         except RenderingFailed:
             if not self._warm.is_alive:
                 self._end_warm()
             raise
 
-    def _convert_cold(self, source: Path, kind: DocumentKind) -> None:
+    def _convert_cold(self, source: Path, kind: DocumentKind, seconds: float) -> None:
         folder = source.parent
         profile = prepare_profile(folder / "profile")
         process = start_office(
             self._office, profile, "--convert-to", f"pdf:{_FILTER[kind]}", "--outdir", folder, source
         )
         try:
-            process.wait(self._seconds)
+            process.wait(seconds)
         except subprocess.TimeoutExpired as error:
-            raise RenderingFailed(f"LibreOffice took longer than {self._seconds:g} seconds") from error
+            raise RenderingFailed(f"LibreOffice took longer than {seconds:g} seconds") from error
         finally:
             end(process)
 

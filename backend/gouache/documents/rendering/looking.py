@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gouache.documents.rendering.renderer import LOOKING_DPI
+from gouache.documents.rendering.renderer import LOOKING_DPI, LOOKING_SECONDS
 from gouache.errors import RenderingFailed
 
 if TYPE_CHECKING:
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from gouache.domain import Pixels
 
 
-def look_at(document: Document, renderer: Renderer) -> Look:
-    """Shows the document as it came in. Where the renderer cannot, nothing is seen and geometry alone decides."""
+def look_at(document: Document, renderer: Renderer, *, seconds: float = LOOKING_SECONDS) -> Look:
+    """Shows the document as it came in.
+
+    Where the renderer cannot, or not within `seconds`, nothing is seen and geometry alone decides.
+    """
 
     def look() -> Sequence[Pixels]:
         try:
-            return renderer.pages(document.save(), document.facts.kind, dpi=LOOKING_DPI)
+            kind = document.facts.kind
+            return renderer.pages(document.save(), kind, dpi=LOOKING_DPI, seconds=seconds)
         except RenderingFailed:
             return ()
 

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from gouache.documents.rendering.pdf import pixels_of
+from gouache.documents.rendering.renderer import FILE_SECONDS
 from gouache.domain import DocumentKind
 from gouache.errors import RenderingFailed
 
@@ -20,7 +21,8 @@ def is_installed() -> bool:
 class Office2Pdf:
     """Converts within this process."""
 
-    def pages(self, data: bytes, kind: DocumentKind, *, dpi: int) -> list[Pixels]:
+    def pages(self, data: bytes, kind: DocumentKind, *, dpi: int, seconds: float = FILE_SECONDS) -> list[Pixels]:
+        del seconds  # a conversion within this process cannot be stopped
         import office2pdf  # noqa: PLC0415 - a library of 83 MB
 
         form = office2pdf.Format.PPTX if kind is DocumentKind.POWERPOINT else office2pdf.Format.DOCX
