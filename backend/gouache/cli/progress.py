@@ -12,11 +12,13 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 
 from gouache.cli.show import count, err, out, print_json, seconds, shown
 from gouache.domain import Picture
+from gouache.engines.vocabulary import normalised
 from gouache.errors import GouacheError
 from gouache.illustrate.drawing import Event, Failed, Placed, Started, Stepped
 from gouache.illustrate.illustrated_copy import IllustratedFile
 from gouache.illustrate.json_lines import drawn_as_json, illustrated_as_json, refused_as_json
 from gouache.illustrate.studio import DrawRequest
+from gouache.illustrate.words.alt_text import plain_subject
 
 if TYPE_CHECKING:
     from gouache.domain import Pixels
@@ -80,6 +82,11 @@ class _Bar:
         return self._err if self._err.is_terminal and self._out.is_terminal else self._out
 
 
+def _differ(asked: str, subject: str) -> bool:
+    """Whether something else was drawn than a token asked for."""
+    return bool(asked) and normalised(asked) != normalised(plain_subject(subject))
+
+
 class IllustrateProgress(_Bar):
     """Shows what `illustrate` does with its files, for people or (`as_json`) for programs."""
 
@@ -96,7 +103,9 @@ class IllustrateProgress(_Bar):
             case Stepped(done=step, total=steps):
                 self._show(f"{slot.label}: {subject}", self._index, self._total, step, steps)
             case Placed(seconds=taken):
-                self._say(f"  {escape(slot.label)}: {escape(subject)}  [dim]{seconds(taken)}[/dim]")
+                asked = plain_subject(slot.prompt)
+                other = f" [yellow]for “{escape(asked)}”[/yellow]" if _differ(asked, subject) else ""
+                self._say(f"  {escape(slot.label)}: {escape(subject)}{other}  [dim]{seconds(taken)}[/dim]")
             case Failed(error=error):
                 self._say(f"  [red]{escape(slot.label)}: {escape(error.message)}[/red]")
 

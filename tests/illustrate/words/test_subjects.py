@@ -355,6 +355,30 @@ def test_a_token_nothing_of_which_can_be_drawn_stays_for_another_engine(choose: 
     assert drawn(free) == prompt
 
 
+@pytest.mark.parametrize("prompt", ["a lighthouse", "a lighthouse at night", "a walrus at night", "a cup of tea"])
+def test_a_token_that_names_a_thing_the_engine_cannot_draw_gets_no_other_thing(choose: Choose, prompt: str) -> None:
+    (found,) = choose(slot(1, "Sailing boats", prompt=prompt))
+
+    assert found == NoSubject(f"this engine cannot draw “{prompt}”")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "phrase"),
+    [
+        ("a honeybee", "a honeybee"),
+        ("a delivery van", "a delivery van"),
+        ("a red bicycle leaning on a wall", "bicycle"),
+        ("teamwork", "a puzzle"),
+        ("teamwork in the city", "a puzzle"),
+        ("the courage of small steps", "a lion"),
+    ],
+)
+def test_a_token_is_drawn_as_what_it_names_or_means(choose: Choose, prompt: str, phrase: str) -> None:
+    (found,) = choose(slot(1, "Growth", prompt=prompt))
+
+    assert drawn(found) == phrase
+
+
 def test_a_prompt_typed_for_a_picture_alone_is_never_replaced_by_another_thing(
     lexicon: Lexicon, vocabulary: Vocabulary
 ) -> None:

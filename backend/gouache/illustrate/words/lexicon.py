@@ -60,6 +60,10 @@ class Lexicon:
             self._languages[code] = self._read(code)
         return self._languages[code]
 
+    def names_of(self, term: Term) -> tuple[str, ...]:
+        """What a term is called in English."""
+        return next((names for _, other, names in reversed(self._entries) if other.name == term.name), ())
+
     def is_filler(self, line: str) -> bool:
         """Whether a line is what programs and templates write where nobody has written yet."""
         lower = line.strip().lower()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gouache.domain import DocumentFacts, DocumentKind, Slot
 from gouache.illustrate.words.alt_text import alt_text, plain_subject
-from gouache.illustrate.words.asked import AskedFor, drawable_part
+from gouache.illustrate.words.asked import AskedFor, drawable_part, taken_at_its_word
 from gouache.illustrate.words.evidence import Evidence, Reading
 from gouache.illustrate.words.languages import Languages
 from gouache.illustrate.words.repertoire import Repertoire
@@ -174,7 +174,7 @@ class _Chooser:
 
     def _keep_what_is_asked(self, slot: Slot) -> None:
         language = self._reading.language_of(slot.text)
-        known = drawable_part(slot.prompt, self._lexicon, self._repertoire, language)
+        known = taken_at_its_word(slot.prompt, self._lexicon, self._repertoire, language)
         if known is not None:
             self._keep(slot, _asked(known, language))
             return
