@@ -379,6 +379,27 @@ def test_a_token_is_drawn_as_what_it_names_or_means(choose: Choose, prompt: str,
     assert drawn(found) == phrase
 
 
+@pytest.mark.parametrize(
+    "title", ["Group and table with cell fill", "Merged cells", "Cell phone contracts", "Fuel cells", "Solar cells"]
+)
+def test_cells_of_tables_phones_and_batteries_are_no_biology(choose: Choose, title: str) -> None:
+    (found,) = choose(slot(1, title))
+
+    assert drawn(found) not in ("a microscope", "DNA", "a petri dish")
+
+
+def test_living_cells_are_biology(choose: Choose) -> None:
+    (found,) = choose(slot(1, "How cells divide"))
+
+    assert drawn(found) == "a microscope"
+
+
+def test_coffee_is_no_cookie_where_something_nearer_is_drawn(choose: Choose) -> None:
+    both, coffee = choose(slot(1, "Team kitchen and coffee"), slot(2, "Coffee for everyone"))
+
+    assert (drawn(both), drawn(coffee)) == ("a frying pan", "a teapot")
+
+
 def test_a_prompt_typed_for_a_picture_alone_is_never_replaced_by_another_thing(
     lexicon: Lexicon, vocabulary: Vocabulary
 ) -> None:
