@@ -540,3 +540,39 @@ def repeated_ids(data: bytes) -> Counter[tuple[str, str]]:
         if name.startswith("ppt/slides/slide"):
             found.update((name, each.get("id", "")) for each in etree.fromstring(content).iter("{*}cNvPr"))
     return Counter({key: times - 1 for key, times in found.items() if times > 1})
+
+
+@pytest.mark.parametrize("fit", [Fit.COVER, Fit.CONTAIN])
+def test_the_margin_a_negative_crop_leaves_stays_and_what_it_cut_off_ends(fit: Fit) -> None:
+    deck, picture = pictures.slide_with_picture()
+    picture.crop_left, picture.crop_right = 0.3, -0.2  # the old picture fills seven of nine parts of the width
+    found = make.opened(deck)
+    (slot,) = found.survey(REPLACING).slots
+    found.place(
+        make.drawn(Size(slot.frame.width // 10_000, slot.frame.height // 10_000)), make.placement(slot, fit=fit)
+    )
+
+    after = first_picture(make.reread(found))
+
+    assert (slot.frame.x, slot.frame.width) == (picture.left, round(picture.width * 7 / 9))
+    assert after.crop_left == pytest.approx(0, abs=0.01)
+    assert -after.crop_right / (1 - after.crop_left - after.crop_right) == pytest.approx(2 / 9, abs=0.01)
+    assert (after.left, after.top, after.width, after.height) == (
+        picture.left,
+        picture.top,
+        picture.width,
+        picture.height,
+    )
+
+
+def test_a_picture_that_would_be_cut_at_a_margin_stands_whole_in_the_part_seen() -> None:
+    deck, picture = pictures.slide_with_picture()
+    picture.crop_left = picture.crop_right = -0.5  # seen in the middle half: 2 by 3 in
+    found = make.opened(deck)
+    (slot,) = found.survey(REPLACING).slots
+    found.place(make.drawn(Size(200, 100)), make.placement(slot))
+
+    after = first_picture(make.reread(found))
+
+    assert (after.crop_left, after.crop_right) == (-0.5, -0.5)
+    assert (after.crop_top, after.crop_bottom) == pytest.approx((-1, -1), abs=1e-4)

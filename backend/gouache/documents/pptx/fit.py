@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from gouache.documents.pptx.names import A, Element, P
+from gouache.documents.pptx.names import A, Element, P, number
 from gouache.domain import Fit
 from gouache.errors import PlacingFailed
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _FULL = 100_000
 """100 % in ST_Percentage."""
 _WAYS = ("tile", "stretch")
+_AXES = {"l": "across", "r": "across", "t": "down", "b": "down"}
 
 
 def fit_fill(fill: Element, picture: Picture, frame: Frame, fit: Fit) -> None:
@@ -26,9 +28,16 @@ def fit_fill(fill: Element, picture: Picture, frame: Frame, fit: Fit) -> None:
 
     A picture is cut by `a:srcRect`, and so is a background. The `a:fillRect` of a shape's fill reaches beyond the
     shape, as PowerPoint's own offsets do: LibreOffice 7.4 passes over the other there.
+
+    What a crop cut off belonged to the old picture and ends. A negative one leaves part of the frame empty, which is
+    layout, and stays: the picture fills the part the old one filled, or stands whole in it where cutting would move
+    that edge.
     """
+    margins = margins_of(fill)
     cut = _cut(picture, frame) if fit is Fit.COVER else {}
     edges = _edges(picture.size, frame) if fit is Fit.CONTAIN else {}
+    if margins:
+        cut, edges = _beside_margins(picture, frame, margins, fit), {}
     parent = fill.getparent()
     if fill.tag == A + "blipFill" and (parent is None or parent.tag != P + "bgPr"):
         edges, cut = edges or _beyond(cut), {}
@@ -42,6 +51,32 @@ def fit_fill(fill: Element, picture: Picture, frame: Frame, fit: Fit) -> None:
     fill.insert(position, stretch)
     if any(cut.values()):
         fill.insert(position, etree.Element(A + "srcRect", {side: str(share) for side, share in cut.items() if share}))
+
+
+def margins_of(fill: Element) -> dict[str, float]:
+    """The shares of a `p:pic`'s frame its negative crop leaves empty, by side; nothing where it leaves none."""
+    crop = fill.find(A + "srcRect")
+    if crop is None or fill.tag != P + "blipFill":
+        return {}
+    cut = {side: (number(crop.get(side)) or 0) / _FULL for side in "ltrb"}
+    shown = {"across": 1 - cut["l"] - cut["r"], "down": 1 - cut["t"] - cut["b"]}
+    if min(shown.values()) <= 0:
+        return {}
+    margins = {side: -share / shown[_AXES[side]] for side, share in cut.items() if share < 0}
+    across, down = (sum(margins.get(side, 0) for side in sides) for sides in ("lr", "tb"))
+    return margins if max(across, down) < 1 else {}
+
+
+def without_margins(frame: Frame, margins: Mapping[str, float]) -> Frame:
+    """The part of a frame a picture is seen in."""
+    left, top, right, bottom = (margins.get(side, 0.0) for side in "ltrb")
+    return replace(
+        frame,
+        x=frame.x + round(left * frame.width),
+        y=frame.y + round(top * frame.height),
+        width=max(1, round((1 - left - right) * frame.width)),
+        height=max(1, round((1 - top - bottom) * frame.height)),
+    )
 
 
 def set_frame(pic: Element, at: Transform) -> None:
@@ -83,11 +118,23 @@ def _cut(picture: Picture, frame: Frame) -> dict[str, int]:
     return {"l": left, "t": top, "r": right, "b": bottom}
 
 
+def _beside_margins(picture: Picture, frame: Frame, margins: Mapping[str, float], fit: Fit) -> dict[str, int]:
+    """The crop, negative at the margins, that shows a picture in the rest of its frame."""
+    seen, empty = without_margins(frame, margins), dict(margins)
+    cut = _cut(picture, seen)
+    if fit is Fit.CONTAIN or any(cut[side] for side in cut if {_AXES[side]} & {_AXES[margin] for margin in margins}):
+        cut = {}
+        for side, edge in _edges(picture.size, seen).items():
+            part = seen.width / frame.width if _AXES[side] == "across" else seen.height / frame.height
+            empty[side] = empty.get(side, 0.0) + edge / _FULL * part
+    filled = {axis: 1 - sum(share for side, share in empty.items() if _AXES[side] == axis) for axis in _AXES.values()}
+    return cut | {side: -round(share / filled[_AXES[side]] * _FULL) for side, share in empty.items() if share}
+
+
 def _beyond(cut: Mapping[str, int]) -> dict[str, int]:
     """What is cut of a picture as shares of the frame it then reaches beyond."""
-    seen = {"l": "across", "r": "across", "t": "down", "b": "down"}
     left = {"across": _FULL - cut.get("l", 0) - cut.get("r", 0), "down": _FULL - cut.get("t", 0) - cut.get("b", 0)}
-    return {side: -round(share * _FULL / left[seen[side]]) for side, share in cut.items()}
+    return {side: -round(share * _FULL / left[_AXES[side]]) for side, share in cut.items()}
 
 
 def _sides(length: int, visible: float, focus: float) -> tuple[int, int]:

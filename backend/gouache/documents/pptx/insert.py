@@ -11,7 +11,7 @@ from pptx.parts.slide import BaseSlidePart
 
 from gouache.documents.pptx.addresses import picture_name
 from gouache.documents.pptx.alt_text import set_alt_text
-from gouache.documents.pptx.fit import contained, fit_fill, set_frame
+from gouache.documents.pptx.fit import contained, fit_fill, margins_of, set_frame
 from gouache.documents.pptx.geometry import IDENTITY, Transform
 from gouache.documents.pptx.images import relate_image
 from gouache.documents.pptx.names import A, Element, P, R, number
@@ -105,14 +105,18 @@ def add_picture(sheet: Sheet, picture: Picture, placement: Placement) -> Undo:
 
 
 def fit_picture(pic: Element, transform: Transform, group: Affine, picture: Picture, fit: Fit) -> None:
-    """Cut the picture to cover its rectangle, or draw the rectangle in to show it whole."""
+    """Cut the picture to cover its rectangle, or draw the rectangle in to show it whole.
+
+    A rectangle with margins of its own is not drawn in: the picture stands whole between them.
+    """
     frame = transform.upright(group)
-    if fit is Fit.CONTAIN:
+    has_margins = any(margins_of(fill) for fill in fills_of(pic))
+    if fit is Fit.CONTAIN and not has_margins:
         within = contained(transform, picture.size, frame)
         set_frame(pic, within)
         frame = within.upright(group)
     for fill in fills_of(pic):
-        fit_fill(fill, picture, frame, Fit.COVER)
+        fit_fill(fill, picture, frame, fit if has_margins else Fit.COVER)
 
 
 def _clear_fill(look: Element) -> None:

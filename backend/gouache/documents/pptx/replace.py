@@ -34,8 +34,9 @@ _OF_THE_OLD_PICTURE = {
 def replace_picture(sheet: Sheet, shown: Shown, picture: Picture, placement: Placement) -> Undo:
     """Show `picture` where the old picture stood; the undo is empty where that was ours.
 
-    Id, frame, rotation, outline, effects, recolouring, link, animation and place in the order stay. The crop belonged
-    to the old picture: the new one is cut only as far as the frame needs. Other users of the old picture's part keep
+    Id, frame, rotation, outline, effects, recolouring, link, animation and place in the order stay. What the
+    crop cut off belonged to the old picture, and the new one is cut only as far as the frame needs; the empty margin of
+    a negative crop stays. Other users of the old picture's part keep
     it, since only this shape's relation changes. Alt text a person wrote for us or locked stays.
     """
     part, frame = sheet.part, shown.frame(sheet)

@@ -10,6 +10,7 @@ from pptx.parts.image import ImagePart
 
 from gouache.documents.pptx.addresses import background_address, cell_address, named_address, shape_address, slide_of
 from gouache.documents.pptx.fill_mark import marked_address
+from gouache.documents.pptx.fit import margins_of, without_margins
 from gouache.documents.pptx.geometry import IDENTITY
 from gouache.documents.pptx.names import MC, A, Element, P, R, flag, local, shape_id, shape_properties
 from gouache.documents.pptx.our_background import our_background
@@ -60,13 +61,18 @@ class Shown:
         return "" if self.properties is None else self.properties.get("descr") or ""
 
     def frame(self, sheet: Sheet) -> Frame | None:
-        """The rectangle on the slide it fills, as it would stand upright; None where nobody says."""
+        """The rectangle on the slide it fills, as it would stand upright; None where nobody says.
+
+        What a negative crop leaves empty of its shape is not part of it.
+        """
         transform = sheet.transform_of(self.shape)
         if transform is None:
             return None
         if self.cell is not None:
             transform = self.cell.within(transform)
-        return transform.upright(self.group) if transform.width and transform.height else None
+        if not transform.width or not transform.height:
+            return None
+        return without_margins(transform.upright(self.group), margins_of(self.fill))
 
 
 def shown_pictures(sheet: Sheet, slide_id: int) -> list[Shown]:
