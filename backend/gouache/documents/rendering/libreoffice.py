@@ -142,8 +142,13 @@ class _WarmOffice:
     def _wait(self, seconds: float) -> None:
         try:
             answer = self._answers.get(timeout=seconds)
-        except queue.Empty:
+        except (queue.Empty, KeyboardInterrupt) as stopped:
+            # At work as it is, it would not hear that it shall end.
             self.is_alive = False
+            end(self._bridge)
+            end(self._process)
+            if isinstance(stopped, KeyboardInterrupt):
+                raise
             raise RenderingFailed(f"LibreOffice took longer than {seconds:g} seconds") from None
         if not answer:
             self.is_alive = False
