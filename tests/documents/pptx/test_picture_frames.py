@@ -248,3 +248,20 @@ def crop_for(focus: tuple[float, float], size: Size, frame: tuple[int, int]) -> 
     found.place(make.drawn(size, focus=focus), make.placement(make.only_slot(found)))
     cut = make.reread(found).slides[0].placeholders[1]._element.blipFill.srcRect
     return {side: 0.0 if cut is None else int(cut.get(side) or 0) / 100_000 for side in "ltrb"}
+
+
+def test_a_deck_of_english_words_read_from_the_right_has_its_pictures_at_the_left() -> None:
+    deck = make.presentation()
+    for title in ("The railway", "The harbour"):
+        slide = make.add_slide(deck, make.CONTENT, title, make.SHORT)
+        for shape in slide.placeholders:
+            for paragraph in shape.text_frame.paragraphs:
+                paragraph._p.get_or_add_pPr().set("rtl", "1")
+                paragraph._p.get_or_add_pPr().set("algn", "r")
+    place = deck.slides[0].placeholders[1]
+
+    first, second = make.opened(deck).survey().slots
+
+    assert first.frame == second.frame
+    assert first.frame.x == place.left
+    assert first.frame.right < place.left + place.width
