@@ -66,7 +66,7 @@ def set_background(sheet: Sheet, picture: Picture, placement: Placement) -> Undo
     return undo_of(BACKGROUND, {"background": xml_of(old)} if old is not None else {})
 
 
-def take_background_out(sheet: Sheet, address: str, record: Record) -> None:
+def take_background_out(sheet: Sheet, address: str, record: Record) -> None:  # noqa: ARG001 - every undoer takes it
     """Put the slide's own background back, or leave it to its layout's as it was."""
     background = our_background(sheet)
     content = sheet.root.find(P + "cSld")
