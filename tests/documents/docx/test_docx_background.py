@@ -53,6 +53,18 @@ def test_pages_get_a_background_only_where_that_is_wished() -> None:
     assert slot.text.title == "Harvest"
 
 
+@pytest.mark.parametrize("side", ["h", "w"])
+def test_pages_without_a_size_get_none(side: str) -> None:
+    document = new_document("Harvest", words=180)
+    page = document.sections[0]._sectPr.pgSz
+    assert page is not None
+    page.set(f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{side}", "0")
+
+    found = Report(saved(document)).survey(ALL)
+
+    assert "its pages have no size" in reasons(found).values()
+
+
 def test_it_stands_in_the_header_behind_everything(tmp_path: Path) -> None:
     document = new_document("Harvest", words=180)
     document.sections[0].header.paragraphs[0].text = "Annual report"
