@@ -250,17 +250,6 @@ def test_a_part_that_was_altered_after_its_checksum_was_made_is_refused() -> Non
         check(altered)
 
 
-def test_a_part_whose_compressed_data_is_damaged_is_named() -> None:
-    data = bytearray(made.report())
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        info = archive.getinfo("word/document.xml")
-    start = info.header_offset + 30 + len(info.filename)
-    data[start : start + 20] = b"\xff" * 20
-
-    with pytest.raises(Damaged, match=r"'word/document\.xml': its compressed data is damaged"):
-        check(bytes(data))
-
-
 def test_an_entry_under_another_name_than_in_the_table_is_refused() -> None:
     data = made.deck()
     name = b"docProps/thumbnail.jpeg"
