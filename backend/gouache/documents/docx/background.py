@@ -98,14 +98,12 @@ class Backgrounds:
             text=text,
             kind=SlotKind.BACKGROUND,
             frame=Frame(0, 0, width, height),
-            reason=self._against(chain),
+            reason=self._against(chain) if min(chain.size) > 0 else "its pages have no size",
             address=f"{BACKGROUND_ADDRESS}{chain.number}",
         )
 
     def _against(self, chain: Chain) -> str:
         known = [part for part in chain.headers.values() if part is not None]
-        if min(chain.size) <= 0:
-            return "its pages have no size"
         if down(self.ground.stories[0].root, "w:background") is not None:
             return "its pages have a colour or picture of their own"
         if any(_has_background(cast(Element, part.element), _extent(chain)) for part in known):
