@@ -17,6 +17,7 @@ from gouache.documents.docx.package import Story, part_of_type, read_only, stori
 from gouache.documents.docx.shown import shown_pictures
 from gouache.documents.docx.styles import StyleTable
 from gouache.documents.docx.text import sentences, shortened
+from gouache.documents.docx.washing import needs_of
 from gouache.documents.docx.wml import Element, down, q
 from gouache.domain import SlotText
 
@@ -49,6 +50,11 @@ class Ground:
         if outline is not None:
             self.outline = outline
         self._addresses: set[str] = set()
+
+    @cached_property
+    def needs(self) -> list[tuple[str, float]]:
+        """The colours of the file's letters, each with the contrast it needs on what lies behind the pages."""
+        return needs_of(self)
 
     @cached_property
     def outline(self) -> Outline:

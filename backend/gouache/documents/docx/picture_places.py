@@ -36,8 +36,10 @@ class PicturePlaces:
 
     ground: Ground
 
-    def ours(self) -> Iterator[Place]:
-        return (self._ours(shown) for shown in self.ground.shown if shown.is_ours and shown.blip is not None)
+    def ours(self, address: str = "") -> Iterator[Place]:
+        """Those set in by an earlier run, or the one at an address."""
+        found = (shown for shown in self.ground.shown if shown.is_ours and shown.blip is not None)
+        return (self._ours(shown) for shown in found if not address or shown.address == address)
 
     def controls(self) -> Iterator[Place]:
         """Picture content controls that wait to be filled."""

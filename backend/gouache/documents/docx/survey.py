@@ -122,7 +122,7 @@ class Surveyor:
             SlotKind.SHAPE_FILL: self._pictures.theirs,
         }
         of_kind = finders[slot.kind]() if slot.kind in finders else ()
-        places = itertools.chain(self._pictures.ours(), of_kind)
+        places = itertools.chain(self._pictures.ours(slot.address), of_kind)
         found = next((place for place in places if place.address == slot.address and not place.reason), None)
         if found is None:
             raise PlacingFailed(f"{slot.label} is no longer there")

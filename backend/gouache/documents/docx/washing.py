@@ -41,7 +41,7 @@ def why_not_behind(ground: Ground) -> str:
     """
     from gouache.documents.contrast import darkest_grey  # noqa: PLC0415 - only a wish for a background needs pixels
 
-    for colour, need in _needs(ground):
+    for colour, need in ground.needs:
         if 1 - darkest_grey(colour, need) < _LEAST_LEFT:
             return f"some of its words are so faint ({colour}) that a picture behind them would be washed away"
     return ""
@@ -57,7 +57,7 @@ def strength_for(ground: Ground, picture: bytes) -> float:
     with Image.open(BytesIO(picture)) as image:
         small = image.convert("RGB").resize((_SIDE, _SIDE), Image.Resampling.BOX)
     pixels = np.asarray(small, dtype=np.float64).reshape(-1, 3) / 255
-    found = scrim_strength([Words(colour, need, pixels) for colour, need in _needs(ground)], _PAPER)
+    found = scrim_strength([Words(colour, need, pixels) for colour, need in ground.needs], _PAPER)
     return max(_LEAST, 1.0 if found is None else found)
 
 
@@ -74,7 +74,7 @@ def darken(caption: Element, styles: StyleTable) -> None:
             properties.append(make("w:color", {"w:val": "auto"}))
 
 
-def _needs(ground: Ground) -> list[tuple[str, float]]:
+def needs_of(ground: Ground) -> list[tuple[str, float]]:
     """The colours the file's letters have on paper, each with the contrast it needs; rare ones left out."""
     from gouache.documents.contrast import contrast, least_contrast  # noqa: PLC0415
 
