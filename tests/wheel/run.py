@@ -42,6 +42,7 @@ def check_contents(wheel: Path) -> None:
     for wanted in (
         "gouache/templates/styles.toml",
         "gouache/templates/sample-deck.pptx",
+        "gouache/templates/words/de.toml",
         "gouache/engines/diffusion/mini/weights/model_index.json",
         "gouache/py.typed",
     ):
@@ -79,7 +80,12 @@ def use(program: Path, folder: Path) -> None:
     assert (folder / "bicycle.png").stat().st_size > 1000
     print(gouache("demo", "--limit", "1"))
     copies = sorted(path.name for path in (folder / "gouache-demo").iterdir())
-    assert copies == ["sample-deck-illustrated.pptx", "sample-report-illustrated.docx"], copies
+    assert copies == [
+        "sample-deck-illustrated.gouache.json",
+        "sample-deck-illustrated.pptx",
+        "sample-report-illustrated.docx",
+        "sample-report-illustrated.gouache.json",
+    ], copies
     for copy in copies:
         found = json.loads(gouache("verify", f"gouache-demo/{copy}", "--json"))
         assert [picture["status"] for picture in found["pictures"]] == ["intact"], found
