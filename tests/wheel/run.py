@@ -86,7 +86,7 @@ def use(program: Path, folder: Path) -> None:
         "sample-report-illustrated.docx",
         "sample-report-illustrated.gouache.json",
     ], copies
-    for copy in copies:
+    for copy in (name for name in copies if not name.endswith(".json")):
         found = json.loads(gouache("verify", f"gouache-demo/{copy}", "--json"))
         assert [picture["status"] for picture in found["pictures"]] == ["intact"], found
 
