@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pytest
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -37,9 +36,6 @@ from tests.package_comparison import compare
 
 from gouache.documents.docx.fields import rewrite
 from gouache.documents.docx.report import Report
-
-if TYPE_CHECKING:
-    pass
 
 
 def test_captions_count_on_and_cross_references_follow() -> None:

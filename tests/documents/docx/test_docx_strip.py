@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -36,9 +35,6 @@ from tests.package_comparison import compare
 from gouache.documents.docx.report import Report
 from gouache.domain import Undo
 from gouache.errors import PlacingFailed
-
-if TYPE_CHECKING:
-    pass
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -8,7 +8,7 @@ from tests.documents.docx.word_files import append, body, find, illustrated, par
 
 from gouache.documents.docx.report import Report
 from gouache.documents.docx.text import text_of
-from gouache.documents.docx.tokens import LONGEST_PROMPT, find_tokens
+from gouache.documents.tokens import LONGEST_PROMPT, find_tokens
 from gouache.domain import SlotKind, Survey
 
 CAT, DOG = "{{image: a cat}}", "{{image: a dog}}"

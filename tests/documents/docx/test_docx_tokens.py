@@ -33,7 +33,8 @@ from tests.documents.docx.word_files import (
 
 from gouache.documents.docx.report import Report
 from gouache.documents.docx.text import text_of
-from gouache.documents.docx.tokens import cut_out, find_tokens
+from gouache.documents.docx.tokens import cut_out
+from gouache.documents.tokens import find_tokens
 from gouache.domain import EMU_PER_INCH, SlotKind
 
 if TYPE_CHECKING:

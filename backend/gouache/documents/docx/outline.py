@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from gouache.documents.docx.styles import BODY_TEXT, StyleTable
 from gouache.documents.docx.text import text_of, word_count
-from gouache.documents.docx.tokens import without_tokens
 from gouache.documents.docx.wml import Element, ancestors, down, is_on, owner, q, value, whole
+from gouache.documents.tokens import without_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from gouache.documents.docx.page_chains import page_chains, text_of_pages
 from gouache.documents.docx.place import Place
 from gouache.documents.docx.shown import BACKGROUND_ADDRESS
 from gouache.documents.docx.text import shortened, text_of
-from gouache.documents.docx.tokens import prompt_of
 from gouache.documents.docx.washing import why_not_behind
 from gouache.documents.docx.wml import Element, ancestors, down, owner, q
+from gouache.documents.tokens import prompt_of
 from gouache.domain import Frame, SlotKind, SlotText
 
 if TYPE_CHECKING:

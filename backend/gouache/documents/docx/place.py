@@ -10,8 +10,8 @@ from gouache.domain import Frame, SlotKind, SlotText
 if TYPE_CHECKING:
     from gouache.documents.docx.package import Story
     from gouache.documents.docx.shown import Shown
-    from gouache.documents.docx.tokens import Token
     from gouache.documents.docx.wml import Element
+    from gouache.documents.tokens import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

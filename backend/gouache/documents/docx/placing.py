@@ -28,11 +28,12 @@ from gouache.documents.docx.replacing import replace
 from gouache.documents.docx.shown import BACKGROUND_ADDRESS, names_in, shown_pictures
 from gouache.documents.docx.text import text_of
 from gouache.documents.docx.token_words import context_of, digest_of
-from gouache.documents.docx.tokens import Token, cut_out, elements_of, with_gap
+from gouache.documents.docx.tokens import cut_out, elements_of, with_gap
 from gouache.documents.docx.tracking import Changes
 from gouache.documents.docx.undoing import undo_of, with_private, xml
 from gouache.documents.docx.washing import darken, strength_for, wash
 from gouache.documents.docx.wml import EMU_PER_TWIP, Element, ancestors, down, is_fallback, make, q, twips
+from gouache.documents.tokens import Token
 from gouache.domain import PICTURE_NAME, Picture, Placement, Undo
 from gouache.errors import PlacingFailed
 

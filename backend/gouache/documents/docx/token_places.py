@@ -14,8 +14,9 @@ from gouache.documents.docx.outline import closed_control
 from gouache.documents.docx.package import Story, part_of_type, read_only
 from gouache.documents.docx.place import Place
 from gouache.documents.docx.text import shortened, text_of
-from gouache.documents.docx.tokens import Token, elements_of, find_tokens, label_of, prompt_of, without_tokens
+from gouache.documents.docx.tokens import elements_of, label_of
 from gouache.documents.docx.wml import Element, down, is_fallback, q
+from gouache.documents.tokens import Token, find_tokens, prompt_of, without_tokens
 from gouache.domain import Frame, SlotKind, SlotText
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from gouache.documents.docx.wml import Element, q
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gouache.documents.docx.tokens import Token
     from gouache.documents.docx.undoing import Note
+    from gouache.documents.tokens import Token
 
 _CONTEXT = 60  # characters either side
 

@@ -1,87 +1,27 @@
-"""`{{image: a prompt}}` in the text: found over the runs it is split into, taken out without touching the rest."""
+"""Tokens in a paragraph: followed over the runs they are split into, taken out without touching the rest."""
 
 from __future__ import annotations
 
 import copy
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gouache.documents.docx.braces import Braced, braced
 from gouache.documents.docx.text import shortened, units
 from gouache.documents.docx.wml import Element, make, q
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_PROMPT = 500  # characters; a longer stretch is the author's text between braces that do not belong together
+    from gouache.documents.tokens import Token
+
 _LABEL = 80  # characters; more than a label has
-_OPENING = re.compile(r"\{\{\s*image\s*:", re.IGNORECASE)
 _CLOSES_UP = tuple(",.;:!?)…")  # what no space may stand before, unless the author set one
 _TEXT = q("w:t")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token in a paragraph; `start` and `end` count characters of the paragraph's visible text.
-
-    With a `reason` it is not well formed, and all of it stays in the text.
-    """
-
-    prompt: str
-    start: int
-    end: int
-    reason: str = ""
-
-
-def find_tokens(text: str) -> list[Token]:
-    """Every token and whatever looks meant as one, in reading order."""
-    found = []
-    for stretch in braced(text):
-        if stretch.holds_others:
-            opening = _OPENING.search(text, stretch.start, stretch.end)
-        else:
-            opening = _OPENING.match(text, stretch.start + stretch.opening - 2)
-        if opening is not None:
-            found.append(_token(text, stretch, opening.end()))
-    return found
-
-
-def _token(text: str, stretch: Braced, begin: int) -> Token:
-    if not stretch.closing:
-        return Token("", stretch.start, begin, "the token is not closed with }}")
-    if stretch.holds_others:
-        return Token("", stretch.start, stretch.end, "there are double braces round the token or in it")
-    inside = text[begin : stretch.end - stretch.closing]
-    of_prompt = int(inside.count("{") - inside.count("}") == 1)  # {{image: the set {a, b}}}
-    if stretch.closing - of_prompt != stretch.opening:
-        return Token("", stretch.start, stretch.end, "the token opens and closes with different numbers of braces")
-    prompt = " ".join((inside + "}" * of_prompt).split())
-    if not prompt:
-        return Token("", stretch.start, stretch.end, "the token says nothing to draw")
-    if len(inside) > LONGEST_PROMPT:
-        return Token("", stretch.start, begin, f"the token is not closed within {LONGEST_PROMPT} characters")
-    return Token(prompt, stretch.start, stretch.end)
-
-
-def without_tokens(text: str) -> str:
-    """The author's words: tokens that are not well formed are none of them either."""
-    if "{{" not in text:
-        return text
-    tokens = find_tokens(text)
-    starts, ends = (0, *(token.end for token in tokens)), (*(token.start for token in tokens), len(text))
-    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def label_of(text: str, token: Token) -> str:
     """What to draw; or the words that follow, by which its author finds a token that is not well formed."""
     return shortened(token.prompt or text[token.start : token.start + _LABEL])
-
-
-def prompt_of(alt_text: str) -> str:
-    """What a picture whose alt text begins with a token asks to be replaced by."""
-    text = alt_text.strip()
-    return next((token.prompt for token in find_tokens(text) if token.start == 0), "")
 
 
 def with_gap(text: str, token: Token) -> Token:

@@ -12,7 +12,7 @@ from gouache.documents.pptx.names import P14, A, Element, P, flag, number, place
 from gouache.documents.pptx.obstacles import Item, Kind
 from gouache.documents.pptx.sheets import Sheet, related
 from gouache.documents.pptx.text_style import paragraph_text, text_body
-from gouache.documents.pptx.tokens import without_tokens
+from gouache.documents.tokens import without_tokens
 from gouache.domain import Frame, Side, SlotText
 
 if TYPE_CHECKING:

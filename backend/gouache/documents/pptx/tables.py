@@ -9,7 +9,7 @@ from gouache.documents.pptx.geometry import Box, coordinate
 from gouache.documents.pptx.names import A, Element, flag, number
 from gouache.documents.pptx.text_size import EMU_PER_POINT, Paragraph, TextBlock, text_box, words_of
 from gouache.documents.pptx.text_style import paragraph_text
-from gouache.documents.pptx.tokens import without_tokens
+from gouache.documents.tokens import without_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from gouache.documents.pptx.targets import Target
 from gouache.documents.pptx.text_style import text_body
 from gouache.documents.pptx.timing import moves_words
 from gouache.documents.pptx.token_shapes import text_of
-from gouache.documents.pptx.tokens import Token, prompt_of, token_alone
+from gouache.documents.tokens import Token, prompt_of, token_alone
 from gouache.domain import EMU_PER_INCH, Frame, SlotKind
 
 if TYPE_CHECKING:

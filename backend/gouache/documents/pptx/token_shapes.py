@@ -19,8 +19,8 @@ from gouache.documents.pptx.replace import replace_picture
 from gouache.documents.pptx.shown import shown_pictures
 from gouache.documents.pptx.tables import cells_of
 from gouache.documents.pptx.text_style import paragraph_text, text_body
-from gouache.documents.pptx.tokens import prompt_of, token_alone
 from gouache.documents.pptx.undo_record import TOKEN, element_in, mapping, text, undo_of, xml_of
+from gouache.documents.tokens import prompt_of, token_alone
 from gouache.errors import PlacingFailed
 
 if TYPE_CHECKING:
