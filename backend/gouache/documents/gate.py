@@ -18,6 +18,7 @@ from gouache.documents.opc import (
     ContentTypes,
     encoding_of,
     find_part,
+    is_office_xml,
     parse_xml,
     relations,
     source_name,
@@ -69,9 +70,6 @@ _MAIN_RELATIONS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
 )
-
-# Content that has XML's ending and other people's rules; no editor reads it, and it is kept as it is.
-_FOREIGN_XML = ("image/svg+xml", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +217,7 @@ def _check_root(name: str, content_type: str, root: etree._Element) -> None:
 def _xml_parts(parts: Mapping[str, bytes], types: ContentTypes) -> Iterator[tuple[str, str, bytes]]:
     for name, content in parts.items():
         content_type = types.of(name)
-        if name.endswith(".rels") or (content_type.endswith(("+xml", "/xml")) and content_type not in _FOREIGN_XML):
+        if name.endswith(".rels") or is_office_xml(content_type):
             yield name, content_type, content
 
 

@@ -20,8 +20,16 @@ PACKAGE_RELATIONS = "_rels/.rels"
 # Depth over 256, a text over 10 MB; the second is what libxml2 before 2.14 says for depth.
 _TOO_COMPLEX = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_INTERNAL_ERROR)
 
+# Content that has XML's ending and other people's rules; no editor reads it, and it is kept as it is.
+_FOREIGN_XML = ("image/svg+xml", "application/xhtml+xml")
+
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+
+
+def is_office_xml(content_type: str) -> bool:
+    """Whether parts of this type are XML by the rules of Office, so that they may be parsed."""
+    return content_type.endswith(("+xml", "/xml")) and content_type not in _FOREIGN_XML
 
 
 def parse_xml(name: str, content: bytes) -> etree._Element:

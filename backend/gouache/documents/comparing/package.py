@@ -16,6 +16,7 @@ from gouache.documents.opc import (
     CONTENT_TYPES,
     ContentTypes,
     find_part,
+    is_office_xml,
     parse_xml,
     relations,
     source_name,
@@ -65,7 +66,7 @@ class Package:
         return self._types.of(part)
 
     def is_xml(self, part: str) -> bool:
-        return self.type_of(part).endswith(("+xml", "/xml")) and self.type_of(part) != "image/svg+xml"
+        return is_office_xml(self.type_of(part))
 
     def tree(self, part: str) -> etree._Element:
         """The root of an XML part. The gate has seen that it parses."""
