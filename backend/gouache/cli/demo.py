@@ -25,13 +25,13 @@ def demo(
     from gouache.cli.illustrating import illustrate_all
     from gouache.cli.requests import options_from
     from gouache.cli.show import out
+    from gouache.illustrate.illustrated_copy import CopyTerms
     from gouache.illustrate.paths import output_path
     from gouache.wiring import sample_files, settings_from_environment, studio_from_environment
 
     studio, look = studio_from_environment(engine, style)
     wanted = options_from(look, seed=seed, steps=None, only="", every=1, limit=limit)
     copies = [(sample, output_path(sample, folder=output_dir)) for sample in sample_files(settings_from_environment())]
-    terms = ways.Terms(force=False, password=None, with_lock=True, with_report=False)
-    code = illustrate_all(copies, ways.anew(studio, wanted, terms))
+    code = illustrate_all(copies, ways.anew(studio, wanted, CopyTerms()))
     out().print(f"\nOpen them in PowerPoint and Word, or any program that reads their files: {output_dir.resolve()}")
     raise typer.Exit(code)

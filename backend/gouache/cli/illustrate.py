@@ -49,6 +49,7 @@ def illustrate(
     from gouache.cli import ways
     from gouache.cli.illustrating import illustrate_all
     from gouache.cli.requests import options_from, sources_from, wishes_from
+    from gouache.illustrate.illustrated_copy import CopyTerms
     from gouache.illustrate.paths import check_outputs
     from gouache.wiring import password_from_environment, studio_from_environment
 
@@ -61,7 +62,7 @@ def illustrate(
         raise typer.BadParameter("takes one file", param_hint=again)
     if prompt and not regenerate:
         raise typer.BadParameter("goes with --regenerate", param_hint="--prompt")
-    terms = ways.Terms(force=force, password=password, with_lock=not no_lock, with_report=report)
+    terms = CopyTerms(force=force, password=password, with_lock=not no_lock, with_report=report)
     if regenerate:
         _refuse_others(context, again, _BESIDE_REGENERATE)
         typed_seed = seed if _was_typed(context, "seed") else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
 from gouache.domain import (
     MAX_SEED,
@@ -27,7 +28,7 @@ from gouache.domain import (
 )
 from gouache.errors import InvalidBrief, PlanInvalid
 from gouache.illustrate.drawing import OnEvent, unheard
-from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
+from gouache.illustrate.illustrated_copy import CopyTerms, IllustratedCopy, IllustratedFile
 from gouache.illustrate.json_reading import Fields
 from gouache.illustrate.lock_format import wishes_from
 from gouache.illustrate.sizes import picture_size
@@ -90,11 +91,8 @@ def illustrate_as_planned(
     edited: EditedPlan,
     styles: Styles,
     *,
-    force: bool = False,
-    password: str | None = None,
-    with_lock: bool = True,
-    with_report: bool = False,
     on_event: OnEvent = unheard,
+    **terms: Unpack[CopyTerms],
 ) -> IllustratedFile:
     """Draw an edited plan into a copy of `path`.
 
@@ -102,9 +100,7 @@ def illustrate_as_planned(
     raises.
     """
     begun = time.perf_counter()
-    copy = IllustratedCopy(
-        path, output, limits=studio.limits, force=force, password=password, with_lock=with_lock, with_report=with_report
-    )
+    copy = IllustratedCopy(path, output, limits=studio.limits, **terms)
     if edited.sha256 and edited.sha256 != copy.source.sha256:
         copy.notes.append("the file has changed since the plan was made; its places are still there")
     survey = studio.survey(copy.document, edited.wishes)

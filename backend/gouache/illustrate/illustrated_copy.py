@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from gouache.documents.limits import Limits
 from gouache.documents.opening import open_document, read_file, reopened
@@ -39,6 +40,18 @@ class IllustratedFile:
     notes: tuple[str, ...] = ()
 
 
+class CopyTerms(TypedDict, total=False):
+    """How a file is opened and what is written beside its copy, the same for every way to illustrate it.
+
+    `force` and `password` as for `open_document`. A lock is written unless said otherwise, a report only where it is.
+    """
+
+    force: bool
+    password: str | None
+    with_lock: bool
+    with_report: bool
+
+
 class IllustratedCopy:
     """A file opened to be illustrated, and where its copy goes.
 
@@ -53,9 +66,9 @@ class IllustratedCopy:
         output: Path,
         *,
         limits: Limits,
-        force: bool,
-        password: str | None,
-        with_lock: bool,
+        force: bool = False,
+        password: str | None = None,
+        with_lock: bool = True,
         with_report: bool = False,
     ) -> None:
         self.path = path

@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Unpack
 
 from gouache.domain import MAX_SEED, Mark, Palette, PaletteRule, Placement, Plan, Slot, SlotKind, Style, Survey
 from gouache.errors import LockInvalid, UnknownSlot
 from gouache.illustrate.drawing import OnEvent, draw_plan, unheard
-from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
+from gouache.illustrate.illustrated_copy import CopyTerms, IllustratedCopy, IllustratedFile
 from gouache.illustrate.lock import Lock, LockedPicture
 from gouache.illustrate.planning import Options, plan_pictures
 from gouache.illustrate.sizes import picture_size
@@ -43,11 +44,8 @@ def redraw(
     options: Options,
     *,
     lock: Lock | None = None,
-    force: bool = False,
-    password: str | None = None,
-    with_lock: bool = True,
-    with_report: bool = False,
     on_event: OnEvent = unheard,
+    **terms: Unpack[CopyTerms],
 ) -> IllustratedFile:
     """Write a copy of an illustrated file with one picture drawn anew. `lock` is the file's, or the one beside it.
 
@@ -56,9 +54,7 @@ def redraw(
     """
     begun = time.perf_counter()
     studio = studio_of("")
-    copy = IllustratedCopy(
-        path, output, limits=studio.limits, force=force, password=password, with_lock=with_lock, with_report=with_report
-    )
+    copy = IllustratedCopy(path, output, limits=studio.limits, **terms)
     lock = lock or copy.earlier_lock()
     survey = studio.survey(copy.document, options.wishes, looking=False)
     slot = _find([slot for slot in survey.slots if slot.kind is SlotKind.EARLIER_PICTURE], wanted.slot)

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Unpack
 
 from gouache.domain import LeftAlone, Placement, Plan, Slot, Survey
 from gouache.engines.catalog import Row
 from gouache.errors import LockInvalid
 from gouache.illustrate.drawing import Event, OnEvent, Outcome, Started, draw_plan, unheard
-from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
+from gouache.illustrate.illustrated_copy import CopyTerms, IllustratedCopy, IllustratedFile
 from gouache.illustrate.lock import Lock, LockedPicture, libraries_here
 from gouache.illustrate.locking import Run
 from gouache.illustrate.sizes import picture_size
@@ -28,11 +29,8 @@ def replay(
     output: Path,
     lock: Lock,
     *,
-    force: bool = False,
-    password: str | None = None,
-    with_lock: bool = True,
-    with_report: bool = False,
     on_event: OnEvent = unheard,
+    **terms: Unpack[CopyTerms],
 ) -> IllustratedFile:
     """Draw the pictures of `lock` into a copy of `path`, each with the engine it was drawn with.
 
@@ -44,9 +42,7 @@ def replay(
     wanted = sorted((one for one in lock.pictures if not one.kept), key=lambda one: (one.making.engine, one.number))
     studios = {engine: studio_of(engine) for engine in dict.fromkeys(one.making.engine for one in wanted)}
     some = next(iter(studios.values()), None) or studio_of("auto")
-    copy = IllustratedCopy(
-        path, output, limits=some.limits, force=force, password=password, with_lock=with_lock, with_report=with_report
-    )
+    copy = IllustratedCopy(path, output, limits=some.limits, **terms)
     is_source = copy.source.sha256 == lock.source.sha256
     if not is_source:
         if path.name not in (lock.source.name, lock.output.name):

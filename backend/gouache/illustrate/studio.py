@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Unpack
 
 from gouache.documents.document import Document
 from gouache.documents.limits import Limits
@@ -17,7 +18,7 @@ from gouache.engines.catalog import Row
 from gouache.engines.engine import ImageEngine, OnStep, unwatched
 from gouache.engines.vocabulary import Vocabulary
 from gouache.illustrate.drawing import OnEvent, Outcome, Placed, draw_plan, unheard
-from gouache.illustrate.illustrated_copy import IllustratedCopy, IllustratedFile
+from gouache.illustrate.illustrated_copy import CopyTerms, IllustratedCopy, IllustratedFile
 from gouache.illustrate.locking import Run, run_of
 from gouache.illustrate.ownership import without_others_pictures
 from gouache.illustrate.pictures import PictureMaker
@@ -90,11 +91,8 @@ class Studio:
         output: Path,
         options: Options,
         *,
-        force: bool = False,
-        password: str | None = None,
-        with_lock: bool = True,
-        with_report: bool = False,
         on_event: OnEvent = unheard,
+        **terms: Unpack[CopyTerms],
     ) -> IllustratedFile:
         """Write an illustrated copy of `path` to `output`, with its lock beside it; nothing where nothing was placed.
 
@@ -104,15 +102,7 @@ class Studio:
         EngineUnavailable and OutputNotWritable; then nothing is written.
         """
         begun = time.perf_counter()
-        copy = IllustratedCopy(
-            path,
-            output,
-            limits=self.limits,
-            force=force,
-            password=password,
-            with_lock=with_lock,
-            with_report=with_report,
-        )
+        copy = IllustratedCopy(path, output, limits=self.limits, **terms)
         _, plan = self._plan(copy.document, options)
         return self.complete(copy, plan, options.wishes, begun=begun, on_event=on_event)
 
