@@ -14,6 +14,7 @@ from gouache.documents.docx.package import relate, relate_image
 from gouache.documents.docx.removal import drop_unused, relations_in
 from gouache.documents.docx.undoing import undo_of, xml
 from gouache.documents.docx.wml import NAMESPACES, Element, ancestors, down, make, q
+from gouache.documents.stale_extensions import STALE_EXTENSIONS
 from gouache.domain import Undo
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from gouache.documents.docx.undoing import Note
     from gouache.domain import Picture
 
-# Left in place, Office would go on showing the old drawing (SVG) or lay the old filter over the new one.
-_STALE_EXTENSIONS = frozenset({"{96DAC541-7B7A-43D3-8B79-37D633B846F1}", "{BEBA8EAE-BF5A-486C-A8C5-ECC9F3942E4B}"})
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _WORDS = ("name", "descr", "title")
 
@@ -202,7 +201,7 @@ def _show(relation: str, blip: Element, extent: tuple[int, int], picture: Pictur
     extensions = down(blip, "a:extLst")
     if extensions is not None:
         for extension in list(extensions):
-            if extension.get("uri") in _STALE_EXTENSIONS:
+            if extension.get("uri") in STALE_EXTENSIONS:
                 # An SVG is a relation of its own, which must not outlive the drawing.
                 before |= relations_in(extension)
                 extensions.remove(extension)

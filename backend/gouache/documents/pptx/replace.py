@@ -17,6 +17,7 @@ from gouache.documents.pptx.relations import drop_unused, relations_in
 from gouache.documents.pptx.shown import fills_of
 from gouache.documents.pptx.twins import twins_of
 from gouache.documents.pptx.undo_record import REPLACED, undo_of, xml_of
+from gouache.documents.stale_extensions import STALE_EXTENSIONS
 from gouache.domain import Undo
 from gouache.errors import PlacingFailed
 
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from gouache.documents.pptx.sheets import Sheet
     from gouache.documents.pptx.shown import Shown
     from gouache.domain import Picture, Placement
-
-_OF_THE_OLD_PICTURE = {
-    "{96DAC541-7B7A-43D3-8B79-37D633B846F1}",  # its SVG, which Office would show instead of the new pixels
-    "{BEBA8EAE-BF5A-486C-A8C5-ECC9F3942E4B}",  # its artistic effect, with a copy of the old pixels
-}
 
 
 def replace_picture(sheet: Sheet, shown: Shown, picture: Picture, placement: Placement) -> Undo:
@@ -102,7 +98,7 @@ def _show(fill: Element, relation: str, address: str) -> None:
     extensions = blip.find(A + "extLst")
     if extensions is not None:
         for extension in extensions.findall(A + "ext"):
-            if extension.get("uri") in _OF_THE_OLD_PICTURE:
+            if extension.get("uri") in STALE_EXTENSIONS:
                 extensions.remove(extension)
         if not len(extensions):
             blip.remove(extensions)
