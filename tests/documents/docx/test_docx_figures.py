@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -30,9 +29,6 @@ from tests.marked import MARK
 from gouache.documents.docx.report import Report
 from gouache.domain import Fit, Frame, Picture, Size
 from gouache.errors import PlacingFailed
-
-if TYPE_CHECKING:
-    pass
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

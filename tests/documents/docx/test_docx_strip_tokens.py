@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -19,9 +18,6 @@ from tests.documents.docx.word_files import (
     saved,
     texts,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 @pytest.mark.parametrize(
