@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from tests.documents.pptx import deck_making as make
 from tests.documents.pptx import picture_making as pictures
-from tests.documents.pptx import test_deck_replace as replacing
+from tests.documents.pptx import replaceable_decks as replacing
 from tests.documents.pptx import test_deck_tokens as tokens
 from tests.documents.pptx.round_trip import REPLACING, assert_equal, assert_no_new_faults, illustrated, stripped
 from tests.office_files import parts
